@@ -1,0 +1,54 @@
+"""Style sheets, scripts and pictures, once for all languages, named by their content."""
+
+from __future__ import annotations
+
+import hashlib
+import importlib.util
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from build_site.outputs import Output
+from build_site.project import Project
+
+
+@dataclass(frozen=True)
+class Assets:
+    """The files, and their paths from the site's root by the names that templates use (`css`, `js`, `theme_js` …)."""
+
+    outputs: tuple[Output, ...]
+    names: Mapping[str, str]
+
+
+def read_assets(project: Project) -> Assets:
+    """The theme's own style sheet with ours after it, our scripts (`theme.js` runs first), and each picture."""
+    folder = project.templates / "assets"
+    styles = [*theme_styles(), *sorted((folder / "site").glob("*.css"))]
+    css = "\n".join(squeezed_css(path.read_text("utf-8")) for path in styles)
+    made = {"css": _named("site", "css", css.encode())}
+    scripts = [path.read_text("utf-8") for path in sorted((folder / "js").glob("site-*.js"))]
+    made["js"] = _named("site", "js", "\n".join(scripts).encode())
+    made["theme_js"] = _named("theme", "js", (folder / "js" / "theme.js").read_bytes())
+    for path in sorted(folder.glob("*.svg")):
+        made[path.stem] = _named(path.stem, "svg", path.read_bytes())
+    return Assets(tuple(made.values()), {key: output.path for key, output in made.items()})
+
+
+def theme_styles() -> list[Path]:
+    """Material's main style sheet, wherever it is installed."""
+    found = importlib.util.find_spec("material")
+    if found is None or not found.submodule_search_locations:
+        raise ModuleNotFoundError("mkdocs-material")
+    return sorted(Path(found.submodule_search_locations[0]).glob("templates/assets/stylesheets/main.*.min.css"))
+
+
+def squeezed_css(css: str) -> str:
+    """CSS without comments, indentation, blank lines and references to source maps."""
+    bare = re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL)
+    return "\n".join(line.strip() for line in bare.split("\n") if line.strip())
+
+
+def _named(stem: str, ending: str, content: bytes) -> Output:
+    digest = hashlib.sha256(content).hexdigest()[:8]
+    return Output(f"assets/{stem}.{digest}.{ending}", content)

@@ -1,0 +1,66 @@
+"""The block of a dataset's rows, and its cells as a language reads them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from build_site import urls
+from build_site.cells import Code, Missing, Value
+from build_site.dates import PartialDate
+from build_site.markup import html, join, tag
+from build_site.rendering import Rendering
+from build_site.tables import Row, Table
+from build_site.text import Text
+from build_site.writing import Writer
+
+
+def table_block(about: Sequence[str], writer: Writer, rendering: Rendering) -> str:
+    """The rows of datasets as tables, without the columns that only say where a row is from."""
+    return "\n\n".join(rows_table(rendering.content.tables[one], writer, rendering, anchors=False) for one in about)
+
+
+def rows_table(table: Table, writer: Writer, rendering: Rendering, anchors: bool) -> str:
+    """A dataset's rows; with `anchors`, each row has the id that facts lead to."""
+    rows = [
+        RowShown(urls.row_anchor(row.id), tuple(cell_html(name, row, table, writer) for name in _names(table)))
+        for row in table.rows
+    ]
+    columns = [table.column(name) for name in _names(table)]
+    return rendering.block("rows", writer, table=table, columns=columns, rows=rows, anchors=anchors)
+
+
+@dataclass(frozen=True)
+class RowShown:
+    """A row as HTML cells, with its anchor."""
+
+    anchor: str
+    cells: tuple[Markup, ...]
+
+
+def _names(table: Table) -> list[str]:
+    return [column.name for column in table.declared.columns]
+
+
+def cell_html(name: str, row: Row, table: Table, writer: Writer) -> Markup:
+    """One cell as this language reads it."""
+    column = table.column(name)
+    if column.type == "source" and row.raw[name]:
+        return join((writer.citation(source) for source in row.raw[name].split()), " ")
+    value = row.cells[name]
+    if isinstance(value, PartialDate):
+        return tag("time", writer.words.date(value), datetime=str(value))
+    if column.type in ("integer", "number", "share") and not isinstance(value, Missing | None):
+        shown = writer.words.plain_number(row.raw[name])
+        return tag("data", shown, value=row.raw[name])
+    return html(_words_of(value, writer))
+
+
+def _words_of(value: Value, writer: Writer) -> str:
+    if isinstance(value, Code | Missing):
+        return writer.words.of(value.label)
+    if isinstance(value, Text):
+        return writer.words.of(value)
+    return " ".join(value) if isinstance(value, tuple) else str(value) if value is not None else ""

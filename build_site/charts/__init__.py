@@ -1,0 +1,32 @@
+"""The kinds of figures that content can declare. A new one is an entry, a module here and its drawing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from build_site.charts import dated_counts, group_reference, nested_shares, paired_counts, square
+from build_site.charts.declared import FigureDeclared
+from build_site.charts.reading import Grid, Plot, Reading
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind: the model of its declaration, what its drawing needs, and the table that says the same.
+
+    The two functions take the kind's own model, which a common type cannot say.
+    """
+
+    declared: type[FigureDeclared]
+    plot: Callable[[Any, Reading], Plot]
+    grid: Callable[[Any, Reading], Grid]
+
+
+KINDS: Mapping[str, Kind] = {
+    "square": Kind(square.SquareDeclared, square.plot, square.grid),
+    "nested-shares": Kind(nested_shares.NestedSharesDeclared, nested_shares.plot, nested_shares.grid),
+    "group-reference": Kind(group_reference.GroupReferenceDeclared, group_reference.plot, group_reference.grid),
+    "paired-counts": Kind(paired_counts.PairedCountsDeclared, paired_counts.plot, paired_counts.grid),
+    "dated-counts": Kind(dated_counts.DatedCountsDeclared, dated_counts.plot, dated_counts.grid),
+}

@@ -1,0 +1,33 @@
+"""What no single file can know: names used here exist there, and the languages agree."""
+
+from __future__ import annotations
+
+from build_site.checks.data import check_data
+from build_site.checks.figures import check_figure
+from build_site.checks.marks import check_known
+from build_site.checks.pages import check_page
+from build_site.content import Content, read_content
+from build_site.problems import ContentError, Problems
+from build_site.project import Project
+
+
+def read_checked(project: Project) -> Content:
+    """A project's content with every check passed. Raises ContentError with all problems."""
+    problems = Problems()
+    content = read_content(project, problems)
+    check_all(content, problems)
+    if problems:
+        raise ContentError(problems)
+    return content
+
+
+def check_all(content: Content, problems: Problems) -> None:
+    """Every check across files."""
+    check_data(content, problems)
+    for figure in content.figures.values():
+        check_figure(figure, content, problems)
+    for page in content.pages.values():
+        check_page(page, content, problems)
+    place = content.project.place(content.project.site_file)
+    for path in ["", *content.site.declared.navigation, *content.site.declared.footer]:
+        check_known(path, content.pages, place, "S007", problems)

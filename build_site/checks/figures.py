@@ -1,0 +1,48 @@
+"""Checks of declared figures: their words and what their kind needs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from build_site.checks.marks import check_digits, check_mark, check_sources
+from build_site.content import Content
+from build_site.figures import Figure, FigureReading, plot_and_grid
+from build_site.notation import split_marks
+from build_site.problems import Place, Problems
+from build_site.text import Text
+from build_site.words import MissingWordError
+from build_site.writing import Writer
+
+
+def _texts(figure: Figure) -> Iterator[Text]:
+    for value in figure.declared.__dict__.values():
+        if isinstance(value, Text):
+            yield value
+
+
+def check_figure(figure: Figure, content: Content, problems: Problems) -> None:
+    """A figure's words name only what exists, in every language the same, and its kind finds its facts."""
+    before = len(problems)
+    for text in _texts(figure):
+        said = {}
+        for language, string in text.strings:
+            found = [part for part in split_marks(string) if not isinstance(part, str)]
+            for mark in found:
+                check_mark(mark, figure.place, content, problems)
+            said[language] = {repr(mark) for mark in found}
+            check_digits(string, figure.place, problems)
+        _check_agreement(said, figure.place, "F013", problems)
+    check_sources(figure.declared.sources, content, figure.place, problems)
+    if len(problems) == before:
+        writer = Writer(content.site.words[0], content.facts, content.sources, "")
+        try:
+            plot_and_grid(FigureReading(writer, content.tables, figure, problems))
+        except MissingWordError as error:
+            problems.add(Place(f"docs/words/{writer.words.language.code}.yml"), "W003", key=error)
+
+
+def _check_agreement(said: Mapping[str, set[str]], place: Place, code: str, problems: Problems) -> None:
+    everything = set().union(*said.values())
+    for language, found in said.items():
+        for missing in sorted(everything - found):
+            problems.add(place, code, language=language, missing=missing)

@@ -1,0 +1,59 @@
+"""Checks of names, numbers and marks that data, figures and pages share."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+
+from build_site.content import Content
+from build_site.notation import BlockMark, CiteMark, DateMark, FactMark, Mark, UnknownMark, split_marks
+from build_site.problems import Place, Problems, nearest
+
+
+def check_known(key: str, known: Mapping[str, object], place: Place, code: str, problems: Problems) -> None:
+    """A key is one of those there are."""
+    if key not in known:
+        problems.add(place, code, key=key, found=key, valid=nearest(key, known))
+
+
+def check_sources(found: Iterable[str], content: Content, place: Place, problems: Problems) -> None:
+    """Every source is in the bibliography."""
+    for source in found:
+        check_known(source, content.sources, place, "C001", problems)
+
+
+def check_digits(text: str, place: Place, problems: Problems) -> None:
+    """No number is written by hand: outside of marks there is no digit."""
+    literal = " ".join(part for part in split_marks(text) if isinstance(part, str))
+    for number in re.findall(r"\d+(?:[.,]\d+)*", literal):
+        problems.add(place, "P004", found=number)
+
+
+def check_mark(mark: Mark, place: Place, content: Content, problems: Problems) -> None:
+    """What stands in braces is understood, and what it names exists."""
+    match mark:
+        case UnknownMark(found):
+            problems.add(place, "P002", found="{" + found + "}")
+        case FactMark(key):
+            check_known(key, content.facts, place, "F004", problems)
+        case CiteMark(source):
+            check_sources([source], content, place, problems)
+        case DateMark(start, end) if end and end.last < start.first:
+            problems.add(place, "P014", found=f"{start}/{end}")
+        case BlockMark(kind, about):
+            _check_block(kind, about, place, content, problems)
+
+
+def _check_block(kind: str, about: tuple[str, ...], place: Place, content: Content, problems: Problems) -> None:
+    if kind == "numbers":
+        for key in about:
+            check_known(key, content.facts, place, "F004", problems)
+    known: dict[str, Mapping[str, object]] = {
+        "figure": content.figures,
+        "table": content.tables,
+        "cards": content.pages,
+    }
+    if kind in known:
+        for one in about or ("",):
+            if one not in known[kind]:
+                problems.add(place, "P015", kind=kind, found=one, valid=nearest(one, known[kind]))

@@ -1,0 +1,96 @@
+"""Checks of written pages: notation, links, headings, and that the languages hold the same."""
+
+from __future__ import annotations
+
+import re
+
+from build_site.checks.marks import check_digits, check_known, check_mark
+from build_site.content import Content
+from build_site.documents import Document, Page
+from build_site.notation import BlockMark, CiteMark
+from build_site.problems import Place, Problems, nearest
+from build_site.prose import Token, fact_keys, figure_ids, headings, marks, resolve, tokens
+from build_site.urls import figure_anchor
+
+_LIST_NUMBER = re.compile(r"^\s*\d+[.)]\s", re.MULTILINE)
+
+
+def check_page(page: Page, content: Content, problems: Problems) -> None:
+    """A page in every language."""
+    for language, document in page.documents.items():
+        for token in tokens(document):
+            _check_token(token, page, language, content, problems)
+        for mark, place in marks(document):
+            check_mark(mark, place, content, problems)
+        for text in (document.front.title, document.front.description, document.front.standfirst or ""):
+            check_digits(text, document.place, problems)
+        _check_headings(document, problems)
+    _check_counterparts(page, problems)
+    for dataset in page.declared.datasets:
+        check_known(dataset, content.tables, Place(f"docs/{page.folder}/page.yml"), "F012", problems)
+
+
+def _anchors(document: Document) -> list[str]:
+    return [heading.anchor for heading in headings(document) if heading.anchor]
+
+
+def _cited(document: Document) -> list[str]:
+    return [mark.source for mark, _ in marks(document) if isinstance(mark, CiteMark)]
+
+
+# What the languages of a page must agree on, by the code of the problem when they do not.
+_SHARED = {"P020": fact_keys, "P021": figure_ids, "P022": _anchors, "P023": _cited}
+
+
+def _check_counterparts(page: Page, problems: Problems) -> None:
+    """What one language's file holds, the others' hold too."""
+    for code, held in _SHARED.items():
+        said = {document.place: set(held(document)) for document in page.documents.values()}
+        for place, found in said.items():
+            for other, theirs in said.items():
+                for missing in sorted(theirs - found):
+                    problems.add(place, code, missing=missing, file=other)
+
+
+def _check_headings(document: Document, problems: Problems) -> None:
+    seen: set[str] = set()
+    for heading in headings(document):
+        if heading.level == 1:
+            problems.add(heading.place, "P011", found=heading.text)
+        elif heading.anchor is None:
+            problems.add(heading.place, "P010", found=heading.text)
+        elif heading.anchor in seen:
+            problems.add(heading.place, "P012", found=heading.anchor)
+        seen.add(heading.anchor or "")
+
+
+def _check_token(token: Token, page: Page, language: str, content: Content, problems: Problems) -> None:
+    if token.kind == "html":
+        problems.add(token.place, "P005", found=token.text)
+    elif token.kind == "brace":
+        problems.add(token.place, "P006", found=token.text)
+    elif token.kind == "definition":
+        problems.add(token.place, "P008", found=token.text)
+    elif token.kind == "link":
+        _check_link(token, page, language, content, problems)
+    elif token.kind == "mark" and isinstance(token.mark, BlockMark):
+        problems.add(token.place, "P003", found=token.text)
+    elif token.kind == "text":
+        for line, text in enumerate(_LIST_NUMBER.sub("", token.text).split("\n")):
+            check_digits(text, Place(token.place.file, token.place.line + line), problems)
+
+
+def _check_link(token: Token, page: Page, language: str, content: Content, problems: Problems) -> None:
+    target = resolve(token.target, page, language, content.pages)
+    if target.kind == "unknown":
+        folders = [f"docs/{other.folder}/{language}.md" for other in content.pages.values()]
+        problems.add(token.place, "P007", found=token.target, valid=nearest(token.target, folders))
+    elif target.kind == "language":
+        problems.add(token.place, "P009", found=token.target, language=language)
+    elif target.kind == "dataset" and target.path not in content.tables:
+        problems.add(token.place, "F012", found=target.path, valid=nearest(target.path, content.tables))
+    elif target.kind == "page" and target.anchor:
+        document = content.pages[target.path].documents[language]
+        known = [*_anchors(document), *(figure_anchor(figure) for figure in figure_ids(document))]
+        if target.anchor not in known:
+            problems.add(token.place, "P013", found=target.anchor, valid=nearest(target.anchor, known))

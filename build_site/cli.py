@@ -1,0 +1,91 @@
+"""Arguments, progress and exit codes; every command of make is one of these."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+from build_site.problems import ContentError, Problems, catalogue, message_language, message_languages, say
+from build_site.progress import progress
+from build_site.project import Project, find_project
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command. Returns 0, or 1 when the content has problems (2 for wrong arguments, from argparse)."""
+    parser = _parser()
+    asked = parser.parse_args(arguments)
+    language = message_language(asked.lang)
+    project = Project(asked.root.resolve()) if asked.root else find_project(Path.cwd())
+    try:
+        return int(asked.run(asked, project, language))
+    except ContentError as error:
+        report(error.problems, language)
+        return 1
+    except KeyboardInterrupt:
+        return 130
+
+
+def report(problems: Problems, language: str) -> None:
+    """Print every problem, and how many there are, to the error stream."""
+    for problem in problems:
+        print(say(problem, language), file=sys.stderr)
+    words = catalogue(language)["cli"]
+    print(words["one" if len(problems) == 1 else "problems"].format(number=len(problems)), file=sys.stderr)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m build_site", description="Build and check the site.")
+    parser.add_argument("--root", type=Path, help="the project's folder (default: found from the current one)")
+    parser.add_argument("--lang", choices=message_languages(), help="language of the messages (default: the locale's)")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    building = commands.add_parser("build", help="build the site into site/")
+    building.add_argument("--url", help="the address the site will have, such as https://example.org/x/y/")
+    building.set_defaults(run=_build)
+    commands.add_parser("check", help="read and check all content, without building").set_defaults(run=_check)
+    serving = commands.add_parser("serve", help="show the site at a local address; what you save appears by itself")
+    serving.add_argument("--port", type=int, default=8000, help="the port (default: 8000)")
+    serving.set_defaults(run=_serve)
+    commands.add_parser("bench", help="measure builds and page weights").set_defaults(run=_bench)
+    return parser
+
+
+def _build(asked: argparse.Namespace, project: Project, language: str) -> int:
+    from build_site.build import build
+
+    with progress(language) as step:
+        made = build(project, asked.url, step)
+    words = catalogue(language)["cli"]
+    values = {**made.__dict__, "seconds": f"{made.seconds:.1f}", "size": f"{made.size / 1e6:.1f}"}
+    print(words["unchanged" if made.unchanged else "built"].format(**values))
+    return 0
+
+
+def _check(asked: argparse.Namespace, project: Project, language: str) -> int:
+    from build_site.checks import read_checked
+    from build_site.drawer import NoDrawer
+    from build_site.pages import render
+    from build_site.templates import Templates
+
+    started = time.perf_counter()
+    content = read_checked(project)
+    render(content, Templates(project), NoDrawer())
+    counts = {"pages": len(content.pages), "facts": len(content.facts), "datasets": len(content.tables)}
+    print(catalogue(language)["cli"]["checked"].format(seconds=f"{time.perf_counter() - started:.1f}", **counts))
+    return 0
+
+
+def _serve(asked: argparse.Namespace, project: Project, language: str) -> int:
+    from build_site.serve import serve
+
+    serve(project, asked.port, language)
+    return 0
+
+
+def _bench(asked: argparse.Namespace, project: Project, language: str) -> int:
+    from build_site.bench import bench
+
+    bench(project, catalogue(language)["cli"])
+    return 0

@@ -1,0 +1,190 @@
+"""What contributors declare in YAML, as frozen models: the site, its sources, datasets and facts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, Field, StringConstraints
+from pydantic_core import PydanticCustomError
+
+from build_site.dates import PartialDate
+from build_site.load import Declared
+from build_site.text import Text
+
+Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+FactKind = Literal["counted", "computed", "reported", "claimed"]
+ColumnType = Literal["code", "text", "words", "integer", "number", "share", "date", "source", "id", "list"]
+
+
+def _a_date(text: str) -> str:
+    try:
+        PartialDate.parse(text)
+    except ValueError:
+        raise PydanticCustomError("Y017", "date", {"found": text}) from None
+    return text
+
+
+def _an_address(text: str) -> str:
+    if not text.startswith(("https://", "http://")) or set(text) & set("\"'<>` \\"):
+        raise PydanticCustomError("Y018", "address", {"found": text[:60]})
+    return text
+
+
+DateText = Annotated[str, AfterValidator(_a_date)]
+Address = Annotated[str, AfterValidator(_an_address)]
+
+
+class LanguageDeclared(Declared):
+    """A language of the site: its name in itself and the locale that formats numbers and dates."""
+
+    name: str
+    locale: str
+
+
+class Unit(Declared):
+    """How a fact's value is written (`percent` takes a share of 1), and its noun by CLDR plural form."""
+
+    style: Literal["count", "number", "percent"] = "count"
+    decimals: int = Field(default=0, ge=0, le=6)
+    name: Text
+    nouns: Mapping[str, Text] = {}
+
+
+class SiteDeclared(Declared):
+    """`docs/site.yml`: what is particular to the whole site."""
+
+    title: Text
+    tagline: Text
+    description: Text
+    author: str
+    licence: str
+    licence_url: Address
+    url: Address
+    repository: Address
+    data_as_of: DateText
+    languages: Mapping[str, LanguageDeclared]
+    navigation: list[str]
+    footer: list[str]
+    disclaimer: Text
+    units: Mapping[str, Unit]
+
+
+class Name(Declared):
+    """A person as the source prints them, or an organisation as `literal`."""
+
+    family: str | None = None
+    given: str | None = None
+    literal: str | None = None
+
+
+class Source(Declared):
+    """A bibliography entry (kinds as in CSL 1.0.2), with how much of it was read and how far it can be relied on."""
+
+    type: Literal["article-journal", "article-newspaper", "webpage", "report", "interview", "dataset", "legislation"]
+    title: str
+    title_is_ours: bool = False
+    language: str
+    authors: list[Name] = []
+    container: str | None = None
+    publisher: str | None = None
+    issued: DateText | None = None
+    issued_basis: Text | None = None
+    doi: str | None = None
+    url: Address | None = None
+    licence: str | None = None
+    licence_url: Address | None = None
+    read: Literal["whole", "opening", "through"]
+    read_through: str | None = None
+    note: Text | None = None
+
+
+class Column(Declared):
+    """One column: what its cells are, what it means, and for codes the allowed values with their labels."""
+
+    name: Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
+    type: ColumnType
+    label: Text
+    meaning: Text
+    unit: str | None = None
+    values: Mapping[str, Text] = {}
+    missing: Mapping[str, Text] = {}
+    required: bool = True
+    references: str | None = None
+    minimum: float | None = None
+    maximum: float | None = None
+
+
+class SumCheck(Declared):
+    """The parts of each row add up to its whole."""
+
+    parts: list[str]
+    whole: str
+
+
+class LimitCheck(Declared):
+    """In each row one column is not above another."""
+
+    column: str
+    limit: str
+
+
+class DatasetDeclared(Declared):
+    """`data/<id>/dataset.yml`."""
+
+    title: Text
+    summary: Text
+    key: list[str]
+    origin: list[str]
+    place: Text
+    method: Text
+    licence: str
+    licence_url: Address
+    retrieved: DateText
+    notes: list[Text] = []
+    columns: list[Column]
+    row_source: str | None = None
+    row_place: str | None = None
+    intervals: list[tuple[str, str]] = []
+    sums: list[SumCheck] = []
+    limits: list[LimitCheck] = []
+
+
+class FactDeclared(Declared):
+    """A number by its key. Exactly one of cell, sum, count, ratio, difference says how it is had."""
+
+    label: Text
+    unit: str
+    kind: FactKind | None = None
+    cell: str | None = None
+    row: str | None = None
+    sum: str | None = None
+    count: Literal["rows"] | None = None
+    ratio: tuple[str, str] | None = None
+    difference: tuple[str, str] | None = None
+    where: Mapping[str, str] = {}
+    decimals: int | None = Field(default=None, ge=0, le=6)
+    source: str | None = None
+    place: Text | None = None
+    note: Text | None = None
+
+    @property
+    def operation(self) -> str:
+        """The name of the one operation that is given; raises ValueError when there is none or more than one."""
+        names = ("cell", "sum", "count", "ratio", "difference")
+        (given,) = [name for name in names if getattr(self, name) is not None]
+        return given
+
+
+class EachRow(Declared):
+    """Facts for every row (that `where` lets through); `{column}` in keys and labels stands for the row's value."""
+
+    where: Mapping[str, str] = {}
+    facts: Mapping[str, FactDeclared]
+
+
+class FactsDeclared(Declared):
+    """`data/<id>/facts.yml`."""
+
+    facts: Mapping[str, FactDeclared] = {}
+    each_row: list[EachRow] = []

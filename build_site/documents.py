@@ -1,0 +1,97 @@
+"""Pages as contributors write them: a folder under `docs/` with one Markdown file per language."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from build_site.declared import Id
+from build_site.load import Declared, check_model, parse_yaml, read_model
+from build_site.problems import Place, Problems
+from build_site.project import Project, read_text
+from build_site.site import Site
+from build_site.text import Text
+
+HOME = "home"
+
+
+class PageDeclared(Declared):
+    """`page.yml`: what of a page has no language."""
+
+    kind: str = "prose"
+    order: int = 100
+    period: str | None = None
+    place: Text | None = None
+    datasets: list[Id] = []
+
+
+class FrontMatter(Declared):
+    """What stands above a page's text."""
+
+    title: str
+    description: str
+    standfirst: str | None = None
+    menu: str | None = None
+
+
+@dataclass(frozen=True)
+class Document:
+    """A page's text in one language; `first_line` is where the body begins in the file."""
+
+    place: Place
+    front: FrontMatter
+    body: str
+    first_line: int
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page by its path (empty for the front page), with its text in every language."""
+
+    path: str
+    declared: PageDeclared
+    documents: Mapping[str, Document]
+    folder: str
+
+    @property
+    def parent(self) -> str:
+        """The path of the page above it."""
+        return self.path.rpartition("/")[0]
+
+
+def read_pages(project: Project, site: Site, problems: Problems) -> dict[str, Page]:
+    """Every folder under `docs/` that holds a page, by path."""
+    folders = sorted({path.parent for path in project.docs.rglob("*.md")})
+    pages = [_read_page(folder, project, site, problems) for folder in folders]
+    return {page.path: page for page in pages if page}
+
+
+def _read_page(folder: Path, project: Project, site: Site, problems: Problems) -> Page | None:
+    name = folder.relative_to(project.docs).as_posix()
+    for path in sorted(folder.glob("*.md")):
+        if path.stem not in site.codes:
+            problems.add(project.place(path), "S006", found=path.stem, valid=", ".join(site.codes))
+    context = {"languages": site.codes}
+    settings = folder / "page.yml"
+    declared = read_model(settings, PageDeclared, project, problems, context) if settings.is_file() else PageDeclared()
+    documents = {code: _read_document(folder / f"{code}.md", project, problems) for code in site.codes}
+    complete = {code: document for code, document in documents.items() if document}
+    if declared is None or len(complete) < len(documents):
+        return None
+    return Page("" if name == HOME else name, declared, complete, name)
+
+
+def _read_document(path: Path, project: Project, problems: Problems) -> Document | None:
+    place = project.place(path)
+    text = read_text(path, project, problems)
+    if text is None:
+        return None
+    opening, mark, rest = text.partition("---\n")
+    front, end, body = rest.partition("\n---\n")
+    if opening.strip() or not mark or not end:
+        problems.add(Place(place.file, 1), "P001")
+        return None
+    parsed = parse_yaml(front, place, problems, first_line=2)
+    checked = check_model(parsed, FrontMatter, place, problems) if parsed else None
+    return Document(place, checked, body, front.count("\n") + 4) if checked else None

@@ -1,0 +1,59 @@
+"""A chart as SVG: plain to take away, and for the page, where it follows the theme and has a name."""
+
+from __future__ import annotations
+
+import html
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from build_site import markup
+from build_site.drawings.look import COLOURS, LAYOUT_FONT, READER_FONTS
+
+if TYPE_CHECKING:
+    import altair as alt
+
+_TAG = re.compile(r"(<[^>]*>)")
+_ROOT = re.compile(r'^<svg [^>]*?width="(\d+)" height="(\d+)"[^>]*>')
+_CLUTTER = re.compile(r' (?:class|role|aria-[a-z]+|pointer-events|version|xmlns:xlink)="[^"]*"')
+_COLOUR = re.compile(r'(fill|stroke)="(#[0-9a-f]{6})"')
+_ID = re.compile(r'( id="|url\(#|href="#)')
+_ROLES = {colour: role for role, colour in COLOURS.items()}
+
+
+def render(chart: alt.LayerChart, fonts: Path) -> str:
+    """The chart as SVG with plain colours; `fonts` is the folder of the font that it is laid out with."""
+    import vl_convert  # takes long, and a page whose figures are drawn already needs only the rest
+
+    vl_convert.register_font_directory(str(fonts))
+    drawn: str = vl_convert.vegalite_to_svg(chart.to_dict())
+    pieces = [_CLUTTER.sub("", piece) if _TAG.fullmatch(piece) else piece for piece in _TAG.split(drawn)]
+    return "".join(pieces).replace(f'font-family="{LAYOUT_FONT}"', f'font-family="{READER_FONTS}"') + "\n"
+
+
+def inline(svg: str, prefix: str, name: str, description: str) -> str:
+    """The SVG for a page: colours that follow the theme, ids that begin with `prefix`, name, description.
+
+    Text is escaped so that Markdown around it leaves it alone.
+    """
+    pieces = _TAG.split(svg.strip())
+    themed = [_themed(one, prefix) if _TAG.fullmatch(one) else markup.html(html.unescape(one)) for one in pieces]
+    about = markup.tag("title", name, id=f"{prefix}title") + markup.tag("desc", description, id=f"{prefix}desc")
+    return _ROOT.sub(lambda found: _root(found, prefix) + str(about), "".join(themed), count=1)
+
+
+def _themed(element: str, prefix: str) -> str:
+    coloured = _COLOUR.sub(lambda found: f'{found[1]}="{_property(found[2])}"', element)
+    return _ID.sub(rf"\g<1>{prefix}", coloured)
+
+
+def _property(colour: str) -> str:
+    return f"var(--fig-{_ROLES[colour]},{colour})" if colour in _ROLES else colour
+
+
+def _root(found: re.Match[str], prefix: str) -> str:
+    width, height = found[1], found[2]
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" role="img" aria-labelledby="{prefix}title"'
+        f' aria-describedby="{prefix}desc" width="{width}" height="{height}" viewBox="0 0 {width} {height}">'
+    )

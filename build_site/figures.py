@@ -1,0 +1,99 @@
+"""Declared figures: read, filled with facts for one language, drawn once per content."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from build_site.charts import KINDS
+from build_site.charts.declared import FigureDeclared
+from build_site.charts.reading import Grid, Plot, Shown
+from build_site.facts import check_columns, matching
+from build_site.load import check_model, parse_yaml
+from build_site.problems import Place, Problems, nearest
+from build_site.project import Project, read_text
+from build_site.site import Site
+from build_site.tables import Row, Table
+from build_site.text import Text
+from build_site.words import Words
+from build_site.writing import Writer
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A figure as declared in `docs/figures/<id>.yml`."""
+
+    id: str
+    declared: FigureDeclared
+    place: Place
+
+
+def read_figures(project: Project, site: Site, problems: Problems) -> dict[str, Figure]:
+    """Every declared figure by id."""
+    paths = sorted((project.docs / "figures").glob("*.yml"))
+    read = [_read_figure(path, project, site, problems) for path in paths]
+    return {figure.id: figure for figure in read if figure}
+
+
+def _read_figure(path: Path, project: Project, site: Site, problems: Problems) -> Figure | None:
+    place = project.place(path)
+    text = read_text(path, project, problems)
+    parsed = parse_yaml(text, place, problems) if text is not None else None
+    if parsed is None:
+        return None
+    value, lines = parsed
+    kind = str(value.get("kind")) if isinstance(value, dict) else ""
+    if kind not in KINDS:
+        line = lines.get(("kind",), 1)
+        problems.add(Place(place.file, line), "Y013", found=kind, name="kind", valid=nearest(kind, KINDS))
+        return None
+    declared = check_model(parsed, KINDS[kind].declared, place, problems, {"languages": site.codes})
+    return Figure(path.stem, declared, place) if declared else None
+
+
+@dataclass(frozen=True)
+class FigureReading:
+    """What a kind of chart may ask for, in one language; unknown keys are noted and stood in for."""
+
+    writer: Writer
+    tables: Mapping[str, Table]
+    figure: Figure
+    problems: Problems
+
+    @property
+    def words(self) -> Words:
+        return self.writer.words
+
+    def fact(self, key: str) -> Shown:
+        """A fact as this language writes it."""
+        if key not in self.writer.facts:
+            self.problems.add(self.figure.place, "F004", key=key, valid=nearest(key, self.writer.facts))
+            return Shown(key, 0.0, "?", "?")
+        fact = self.writer.facts[key]
+        number = None if fact.value is None else float(fact.value)
+        return Shown(key, number, self.writer.value(key), self.words.of(fact.label))
+
+    def text(self, text: Text) -> str:
+        """This language's string, its marks written as plain text."""
+        return self.writer.plain(self.words.of(text))
+
+    def rows(self, dataset: str, where: Mapping[str, str]) -> Sequence[Row]:
+        """The rows of a dataset that `where` lets through."""
+        if dataset not in self.tables:
+            self.problems.add(self.figure.place, "F012", found=dataset, valid=nearest(dataset, self.tables))
+            return ()
+        table = self.tables[dataset]
+        return matching(table, where) if check_columns(where, table, self.figure.place, self.problems) else ()
+
+
+def plot_and_grid(reading: FigureReading) -> tuple[Plot, Grid]:
+    """What to draw, and the table that says the same, with every fact that they show noted as used."""
+    kind, declared = KINDS[reading.figure.declared.kind], reading.figure.declared
+    return kind.plot(declared, reading), kind.grid(declared, reading)
+
+
+def figure_sources(figure: Figure, writer: Writer, keys: Sequence[str]) -> list[str]:
+    """The sources a figure rests on: those declared, else those of its facts."""
+    found = [source for key in keys if key in writer.facts for source in writer.facts[key].sources]
+    return list(dict.fromkeys(figure.declared.sources or found))

@@ -1,0 +1,42 @@
+"""How a fact was had, in words of one language."""
+
+from __future__ import annotations
+
+from markupsafe import Markup
+
+from build_site.facts import Fact
+from build_site.markup import fill, tag
+from build_site.tables import Table
+from build_site.urls import fact_anchor, numbers
+from build_site.writing import Writer
+
+
+def formula(fact: Fact, table: Table, writer: Writer) -> Markup:
+    """One sentence: the cell, the sum, the count, or the other facts with links to them."""
+    declared, say = fact.declared, writer.words.say
+    if fact.parts:
+        first, second = (_part(key, writer) for key in fact.parts)
+        return fill(say("formula.ratio" if declared.ratio else "formula.difference"), first=first, second=second)
+    key = "cell" if declared.cell else "sum" if declared.sum else "count"
+    column = _column(table, declared.cell or declared.sum or "", writer)
+    return fill(say(f"formula.{key}"), column=column, condition=_condition(fact, table, writer))
+
+
+def _part(key: str, writer: Writer) -> Markup:
+    fact = writer.facts[key]
+    address = writer.link(f"{numbers(fact.dataset)}/#{fact_anchor(key)}")
+    return tag("a", writer.words.of(fact.label), href=address)
+
+
+def _column(table: Table, name: str, writer: Writer) -> str:
+    return writer.words.of(table.column(name).label) if name else ""
+
+
+def _condition(fact: Fact, table: Table, writer: Writer) -> str:
+    """The rows that were taken, as `Ambition: high`."""
+    chosen = []
+    for name, text in fact.declared.where.items():
+        column = table.column(name)
+        label = writer.words.of(column.values[text]) if text in column.values else text
+        chosen.append(f"{writer.words.of(column.label)}: {label}")
+    return "; ".join(chosen) or writer.words.say("formula.every-row" if not fact.declared.cell else "formula.one-row")

@@ -1,0 +1,95 @@
+"""A page for each dataset: what it holds, every row, the checks it passed, where it comes from, and its files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from build_site import urls
+from build_site.blocks.table import rows_table
+from build_site.downloads import FORMATS, dataset_files
+from build_site.pages.finished import FinishedPage, crumbs, standfirst
+from build_site.rendering import Rendering
+from build_site.tables import Table
+from build_site.words import Words
+from build_site.writing import Writer
+
+
+def pages(rendering: Rendering) -> Iterator[FinishedPage]:
+    """Every dataset's page, in order of id."""
+    for table in rendering.content.tables.values():
+        path = urls.dataset(table.id)
+        writer = rendering.writer(path)
+        words = rendering.words
+        yield FinishedPage(
+            path,
+            "dataset",
+            words.of(table.declared.title),
+            words.of(table.declared.summary),
+            standfirst(words.of(table.declared.summary), writer),
+            _body(table, writer, rendering),
+            crumbs(path, writer, rendering),
+        )
+
+
+def _body(table: Table, writer: Writer, rendering: Rendering) -> str:
+    content = rendering.content
+    return rendering.templates.render(
+        "pages/dataset.md.jinja",
+        words=rendering.words,
+        say=rendering.words.say,
+        writer=writer,
+        table=table,
+        rows=rows_table(table, writer, rendering, anchors=True),
+        published=[one for one in content.published if one.dataset == table.id],
+        facts=[fact for fact in content.facts.values() if fact.dataset == table.id],
+        checks=checks_passed(table, rendering),
+        downloads=downloads(table, writer, rendering),
+        numbers=f"{urls.numbers(table.id)}/",
+    )
+
+
+@dataclass(frozen=True)
+class Download:
+    """A file a reader can take: its address, what it is for, and its size in words."""
+
+    href: str
+    label: str
+    size: str
+
+
+def downloads(table: Table, writer: Writer, rendering: Rendering) -> list[Download]:
+    """The files of a dataset."""
+    files = dataset_files(table, rendering.content)
+    return [
+        Download(
+            writer.root_link(file.path),
+            writer.words.say(f"download.{form}"),
+            writer.words.bytes(len(file.content)),
+        )
+        for form, file in zip(FORMATS, files, strict=True)
+    ]
+
+
+def checks_passed(table: Table, rendering: Rendering) -> list[str]:
+    """What the build made sure of before it used the rows, as sentences."""
+    words, declared = rendering.words, table.declared
+    count = len(table.rows)
+    passed = [words.say("check.columns", columns=words.count("columns", len(declared.columns)))]
+    passed.append(words.say("check.keys", key=_labels(table, declared.key, words), rows=words.count("rows", count)))
+    for first, last in declared.intervals:
+        passed.append(words.say("check.interval", pair=_labels(table, [first, last], words)))
+    for limit in declared.limits:
+        names = [_labels(table, [name], words) for name in (limit.column, limit.limit)]
+        passed.append(words.say("check.limit", column=names[0], limit=names[1]))
+    for total in declared.sums:
+        whole = _labels(table, [total.whole], words)
+        passed.append(words.say("check.sum", parts=_labels(table, total.parts, words), whole=whole))
+    published = [one for one in rendering.content.published if one.dataset == table.id]
+    if published:
+        passed.append(words.say("check.published", values=words.count("values", len(published))))
+    return passed
+
+
+def _labels(table: Table, names: list[str], words: Words) -> str:
+    return words.list_of(words.of(table.column(name).label) for name in names)

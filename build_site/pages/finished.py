@@ -1,0 +1,61 @@
+"""A page in one language as the engine gets it: front matter and Markdown."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import yaml
+
+from build_site.markup import html, tag, visible
+from build_site.outputs import Output
+from build_site.rendering import Rendering
+from build_site.writing import Writer
+
+
+@dataclass(frozen=True)
+class FinishedPage:
+    """A page by its path in the language's folder; `title` and `description` are plain text."""
+
+    path: str
+    kind: str
+    title: str
+    description: str
+    standfirst: str
+    body: str
+    crumbs: tuple[Mapping[str, str], ...]
+
+    def output(self) -> Output:
+        """`<path>/index.md`, which any engine that reads Markdown with front matter can render."""
+        front = {
+            "title": visible(self.title),
+            "description": visible(self.description),
+            "kind": self.kind,
+            "path": f"{self.path}/" if self.path else "",
+            "crumbs": [dict(crumb) for crumb in self.crumbs],
+        }
+        head = yaml.safe_dump(front, allow_unicode=True, sort_keys=False, width=1000)
+        text = f"---\n{head}---\n\n# {html(self.title)} {{#title}}\n\n{self.standfirst}\n\n{self.body.strip()}\n"
+        return Output.text(f"{self.path}/index.md".lstrip("/"), text)
+
+
+def standfirst(text: str, writer: Writer) -> str:
+    """The first paragraph of a page, or nothing."""
+    return tag("p", writer.html(text), class_="standfirst") if text else ""
+
+
+def crumbs(path: str, writer: Writer, rendering: Rendering) -> tuple[Mapping[str, str], ...]:
+    """The way from the front page to the page above `path`."""
+    if not path:
+        return ()
+    above = [""]
+    for part in path.split("/")[:-1]:
+        above.append(f"{above[-1]}/{part}".lstrip("/"))
+    known = [one for one in above if one in rendering.content.pages]
+    return tuple({"title": menu_title(one, rendering), "href": writer.link(f"{one}/" if one else "")} for one in known)
+
+
+def menu_title(path: str, rendering: Rendering) -> str:
+    """What menus and breadcrumbs call a page: its short name if it has one, else its title."""
+    front = rendering.content.pages[path].documents[rendering.language].front
+    return rendering.writer(path).plain(front.menu or front.title)

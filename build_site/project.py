@@ -1,0 +1,78 @@
+"""Where things live in a project, and how its text files are read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from build_site.problems import Place, Problems
+
+
+@dataclass(frozen=True)
+class Project:
+    """A project by its root folder; every other path is spelled here and nowhere else."""
+
+    root: Path
+
+    @property
+    def data(self) -> Path:
+        return self.root / "data"
+
+    @property
+    def docs(self) -> Path:
+        return self.root / "docs"
+
+    @property
+    def templates(self) -> Path:
+        return self.root / "templates"
+
+    @property
+    def site_file(self) -> Path:
+        return self.docs / "site.yml"
+
+    @property
+    def engine_file(self) -> Path:
+        return self.root / "mkdocs.yml"
+
+    @property
+    def build(self) -> Path:
+        return self.root / "build"
+
+    @property
+    def site(self) -> Path:
+        return self.root / "site"
+
+    def place(self, path: Path, line: int = 0) -> Place:
+        """The place of a problem, as the contributor knows the file."""
+        inside = path.relative_to(self.root) if path.is_relative_to(self.root) else path
+        return Place(inside.as_posix(), line)
+
+
+def find_project(start: Path) -> Project:
+    """The project that `start` stands in: the nearest folder upwards with `docs/site.yml`, else the package's own."""
+    for folder in (start, *start.parents):
+        if (folder / "docs" / "site.yml").is_file():
+            return Project(folder)
+    return Project(Path(__file__).resolve().parent.parent)
+
+
+def read_text(path: Path, project: Project, problems: Problems) -> str | None:
+    """A file's text, no BOM, lines ended alike; None with the problem noted when missing, empty or not UTF-8."""
+    place = project.place(path)
+    if not path.is_file():
+        problems.add(place, "S001")
+        return None
+    raw = path.read_bytes()
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = raw[: error.start].count(b"\n") + 1
+        problems.add(project.place(path, line), "S002", byte=f"0x{raw[error.start]:02x}")
+        return None
+    if not text.strip():
+        problems.add(place, "S003")
+        return None
+    if "\0" in text:
+        problems.add(project.place(path, text[: text.index("\0")].count("\n") + 1), "S004")
+        return None
+    return text.replace("\r\n", "\n").replace("\r", "\n")

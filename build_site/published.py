@@ -1,0 +1,70 @@
+"""Values as a source printed them, kept apart from the rows and compared with what the rows give."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+
+from build_site.facts import Fact
+from build_site.problems import Place, Problems, nearest
+from build_site.project import Project, read_text
+from build_site.rows import RawRow, read_rows
+from build_site.site import Site
+from build_site.tables import Table
+from build_site.text import Text
+from build_site.words import rounded
+
+
+@dataclass(frozen=True)
+class Published:
+    """A printed value (shares of 1, decimal point) that the fact must round to, and where it is printed."""
+
+    fact: str
+    printed: str
+    source: str
+    place: Text
+    dataset: str
+
+
+def read_published(
+    tables: Mapping[str, Table], facts: Mapping[str, Fact], project: Project, site: Site, problems: Problems
+) -> tuple[Published, ...]:
+    """Every dataset's `published.csv`, each value compared with its fact."""
+    found: list[Published] = []
+    header = ["fact", "printed", "source", *(f"place.{code}" for code in site.codes)]
+    for table in tables.values():
+        path = project.data / table.id / "published.csv"
+        text = read_text(path, project, problems) if path.is_file() else None
+        place = project.place(path)
+        for row in read_rows(text, header, place, problems) if text else ():
+            found.append(_published(row, table.id, site))
+            _compare(found[-1], facts, Place(place.file, row.line), problems)
+    return tuple(found)
+
+
+def _published(row: RawRow, dataset: str, site: Site) -> Published:
+    place = Text.of({code: row.cells[f"place.{code}"] for code in site.codes})
+    return Published(row.cells["fact"], row.cells["printed"], row.cells["source"], place, dataset)
+
+
+def _compare(one: Published, facts: Mapping[str, Fact], at: Place, problems: Problems) -> None:
+    fact = facts.get(one.fact)
+    if fact is None:
+        problems.add(at, "F004", key=one.fact, valid=nearest(one.fact, facts))
+    elif not re.fullmatch(r"-?\d+(\.\d+)?", one.printed):
+        problems.add(at, "F010", found=one.printed)
+    elif fact.value is None or not agrees(fact.value, one.printed):
+        ours = "–" if fact.value is None else rounded(fact.value, _decimals(one.printed) + 2)
+        problems.add(at, "F011", key=one.fact, printed=one.printed, ours=ours, rows=", ".join(fact.rows))
+
+
+def agrees(value: Fraction, printed: str) -> bool:
+    """Whether the exact value, rounded half up to as many places as were printed, is what was printed."""
+    return rounded(value, _decimals(printed)) == Decimal(printed)
+
+
+def _decimals(printed: str) -> int:
+    return len(printed.partition(".")[2])

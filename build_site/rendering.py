@@ -1,0 +1,51 @@
+"""One language's pass over the content: what every page and block is rendered with."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from build_site.content import Content
+from build_site.drawer import Draws
+from build_site.templates import Templates
+from build_site.words import Words
+from build_site.writing import Writer
+
+
+@dataclass(frozen=True)
+class Rendering:
+    """The content in one language. `appearances` collects, by fact, source and dataset, the pages that show them."""
+
+    content: Content
+    words: Words
+    templates: Templates
+    drawer: Draws
+    shown: dict[str, dict[str, None]] = field(default_factory=dict)
+
+    @property
+    def language(self) -> str:
+        return self.words.language.code
+
+    def writer(self, path: str) -> Writer:
+        """A writer for the page at `path`."""
+        folder = f"{self.language}/{path}/" if path else f"{self.language}/"
+        return Writer(self.words, self.content.facts, self.content.sources, folder)
+
+    def block(self, name: str, writer: Writer, /, **context: object) -> str:
+        """A block's HTML from its template, which may use `words`, `writer` and `say` besides its own context."""
+        return self.templates.block(
+            f"blocks/{name}.html.jinja", words=self.words, writer=writer, say=self.words.say, **context
+        )
+
+    def note_shown(self, path: str, writer: Writer) -> None:
+        """Remember that the page at `path` shows all that its writer has written."""
+        for key in writer.used:
+            self.shown.setdefault(key, {})[path] = None
+
+    def pages_showing(self, key: str) -> Mapping[str, None]:
+        """The paths of the pages that show a fact."""
+        return self.shown.get(key, {})
+
+    def title(self, path: str) -> str:
+        """A page's title in this language, as plain text."""
+        return self.writer(path).plain(self.content.pages[path].documents[self.language].front.title)

@@ -1,0 +1,140 @@
+"""A dataset's folder: its declaration and rows, checked before anything uses them."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from pathlib import Path
+
+from build_site.cells import Value, read_cell
+from build_site.dates import PartialDate
+from build_site.declared import Column, DatasetDeclared
+from build_site.load import read_model
+from build_site.problems import Place, Problems, nearest
+from build_site.project import Project, read_text
+from build_site.rows import RawRow, read_rows
+from build_site.site import Site
+
+
+@dataclass(frozen=True)
+class Row:
+    """A checked row: its id (the key columns' values joined by dots), its line in the file, its cells by column."""
+
+    id: str
+    line: int
+    cells: Mapping[str, Value]
+    raw: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Table:
+    """A dataset whose checks have passed."""
+
+    id: str
+    declared: DatasetDeclared
+    rows: tuple[Row, ...]
+    header: tuple[str, ...]
+    place: Place
+    sha256: str
+
+    def column(self, name: str) -> Column:
+        """A declared column by name. Raises KeyError."""
+        return {column.name: column for column in self.declared.columns}[name]
+
+    def row(self, row_id: str) -> Row:
+        """A row by id. Raises KeyError."""
+        return {row.id: row for row in self.rows}[row_id]
+
+
+def read_tables(project: Project, site: Site, problems: Problems) -> dict[str, Table]:
+    """Every folder under `data/` that has a `dataset.yml`, by id, in order of id."""
+    folders = sorted(path.parent for path in project.data.glob("*/dataset.yml"))
+    for folder in sorted(path for path in project.data.glob("*/") if path not in folders):
+        problems.add(project.place(folder), "D001")
+    read = {folder.name: read_table(folder, project, site, problems) for folder in folders}
+    return {name: table for name, table in read.items() if table}
+
+
+def read_table(folder: Path, project: Project, site: Site, problems: Problems) -> Table | None:
+    """One dataset, or None with every mistake noted."""
+    before = len(problems)
+    path = folder / "rows.csv"
+    declared = read_model(folder / "dataset.yml", DatasetDeclared, project, problems, {"languages": site.codes})
+    text = read_text(path, project, problems)
+    if declared is None or text is None:
+        return None
+    _check_declared(declared, project.place(folder / "dataset.yml"), problems)
+    header = csv_header(declared.columns, site.codes)
+    raw = read_rows(text, header, project.place(path), problems)
+    if len(problems) > before:
+        return None
+    rows = tuple(_row(one, declared, site.codes, project.place(path), problems) for one in raw)
+    _check_keys(rows, declared, project.place(path), problems)
+    digest = hashlib.sha256(text.encode()).hexdigest()
+    return Table(folder.name, declared, rows, header, project.place(path), digest)
+
+
+def csv_header(columns: Sequence[Column], languages: list[str]) -> tuple[str, ...]:
+    """The header a dataset's file must have: a column of `words` is one column a language, `name.es`, `name.en`."""
+    return tuple(
+        name
+        for column in columns
+        for name in ([f"{column.name}.{lang}" for lang in languages] if column.type == "words" else [column.name])
+    )
+
+
+def _row(raw: RawRow, declared: DatasetDeclared, languages: list[str], place: Place, problems: Problems) -> Row:
+    at = Place(place.file, raw.line)
+    cells = {column.name: read_cell(column, raw.cells, languages, at, problems) for column in declared.columns}
+    row = Row(".".join(raw.cells.get(name, "") for name in declared.key), raw.line, cells, raw.cells)
+    _check_row(row, declared, at, problems)
+    return row
+
+
+def _check_row(row: Row, declared: DatasetDeclared, at: Place, problems: Problems) -> None:
+    """Intervals in order, parts that add up, counts within their limit."""
+    for first, last in declared.intervals:
+        start, end = row.cells[first], row.cells[last]
+        if isinstance(start, PartialDate) and isinstance(end, PartialDate) and start.first > end.last:
+            problems.add(at, "D020", first=first, start=start, last=last, end=end)
+    for check in declared.sums:
+        parts = [row.cells[name] for name in check.parts]
+        whole = row.cells[check.whole]
+        if isinstance(whole, Fraction) and all(isinstance(part, Fraction) for part in parts):
+            total = sum((part for part in parts if isinstance(part, Fraction)), Fraction(0))
+            if total != whole:
+                problems.add(at, "D021", parts=" + ".join(check.parts), total=total, whole=check.whole, found=whole)
+    for limit in declared.limits:
+        value, most = row.cells[limit.column], row.cells[limit.limit]
+        if isinstance(value, Fraction) and isinstance(most, Fraction) and value > most:
+            problems.add(at, "D022", column=limit.column, found=value, limit=limit.limit, most=most)
+
+
+def _check_declared(declared: DatasetDeclared, place: Place, problems: Problems) -> None:
+    """Every column that the declaration speaks of is one that it declares."""
+    names = [column.name for column in declared.columns]
+    spoken = [*declared.key, *(name for pair in declared.intervals for name in pair)]
+    spoken += [name for check in declared.sums for name in (*check.parts, check.whole)]
+    spoken += [name for limit in declared.limits for name in (limit.column, limit.limit)]
+    spoken += [name for name in (declared.row_source, declared.row_place) if name]
+    for name in spoken:
+        if name not in names:
+            problems.add(place, "D002", column=name, valid=nearest(name, names))
+    for name in {name for name in names if names.count(name) > 1}:
+        problems.add(place, "D003", column=name)
+
+
+def _check_keys(rows: Sequence[Row], declared: DatasetDeclared, place: Place, problems: Problems) -> None:
+    first: dict[str, int] = {}
+    for row in rows:
+        if row.id in first:
+            problems.add(
+                Place(place.file, row.line),
+                "D014",
+                key=" + ".join(declared.key),
+                found=row.id,
+                line=first[row.id],
+            )
+        first.setdefault(row.id, row.line)

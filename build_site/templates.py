@@ -1,0 +1,75 @@
+"""Jinja2 templates of the project: sandboxed, strict, every value escaped by `markup`; errors become problems."""
+
+from __future__ import annotations
+
+import re
+import traceback
+from pathlib import Path
+from typing import Any
+
+import jinja2
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import Markup
+
+from build_site.markup import html, trusted
+from build_site.problems import ContentError, Place, Problems
+from build_site.project import Project
+from build_site.words import MissingWordError
+
+
+class Templates:
+    """The templates of a project, by path under `templates/`."""
+
+    def __init__(self, project: Project) -> None:
+        self.project = project
+        self.environment = ImmutableSandboxedEnvironment(
+            loader=jinja2.FileSystemLoader(project.templates),
+            undefined=jinja2.StrictUndefined,
+            autoescape=True,
+            finalize=_escaped,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            # A heading's anchor in Markdown, {#rows}, is no comment.
+            comment_start_string="{#-",
+            comment_end_string="-#}",
+        )
+
+    def render(self, name: str, /, **context: object) -> Markup:
+        """A template filled. Raises ContentError with the template's file and line for any mistake in it."""
+        try:
+            return trusted(self.environment.get_template(name).render(context))
+        except (jinja2.TemplateError, MissingWordError, TypeError, AttributeError) as error:
+            raise ContentError(self._problem(name, error)) from error
+
+    def block(self, name: str, /, **context: object) -> Markup:
+        """HTML for the middle of a Markdown page: without blank lines, which would end it for Markdown."""
+        return trusted(re.sub(r"\n\s*(?=\n)", "", self.render(name, **context).strip()))
+
+    def _problem(self, name: str, error: Exception) -> Problems:
+        problems = Problems()
+        if isinstance(error, jinja2.TemplateSyntaxError):
+            file, line = self._inside(error.filename) or name, error.lineno
+        else:
+            file, line = self._where(error) or (name, 0)
+        code = "T002" if isinstance(error, MissingWordError) else "T001"
+        problems.add(Place(f"templates/{file}", line), code, found=str(error).strip("'")[:200])
+        return problems
+
+    def _where(self, error: Exception) -> tuple[str, int] | None:
+        """The innermost line of a template in the error's trace (Jinja2 rewrites traces to template lines)."""
+        frames = traceback.extract_tb(error.__traceback__)
+        inside = [(file, frame.lineno or 0) for frame in frames if (file := self._inside(frame.filename))]
+        return inside[-1] if inside else None
+
+    def _inside(self, file: str | None) -> str | None:
+        """A template's path under `templates/`, or None for any other file."""
+        path = Path(file or "")
+        return (
+            path.relative_to(self.project.templates).as_posix() if path.is_relative_to(self.project.templates) else None
+        )
+
+
+def _escaped(value: Any) -> Any:
+    if isinstance(value, jinja2.Undefined | Markup):
+        return value
+    return html("" if value is None else str(value))

@@ -1,0 +1,71 @@
+"""Every public path, spelled once. All are relative to the site's root and use forward slashes."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+import unicodedata
+
+
+def slug(text: str) -> str:
+    """An id safe in addresses and anchors: lower case ASCII letters, digits and hyphens."""
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")
+
+
+def page(language: str, path: str) -> str:
+    """A page's folder, ending in a slash; `path` is empty for the front page."""
+    return f"{language}/{path}/" if path else f"{language}/"
+
+
+def numbers(dataset: str) -> str:
+    """Path of the page that lists one dataset's facts."""
+    return f"numbers/{dataset}"
+
+
+def dataset(dataset_id: str) -> str:
+    """Path of a dataset's page."""
+    return f"datasets/{dataset_id}"
+
+
+SOURCES = "sources"
+FACTS_JSON = "data/facts.json"
+
+
+def fact_anchor(key: str) -> str:
+    """Where a fact stands on its numbers page."""
+    return f"n-{slug(key)}"
+
+
+def row_anchor(row: str) -> str:
+    """Where a row stands on its dataset's page."""
+    return f"row-{slug(row)}"
+
+
+def figure_anchor(figure: str) -> str:
+    """Where a figure stands on a page."""
+    return f"figure-{figure}"
+
+
+def download(dataset_id: str, name: str) -> str:
+    """A file that a dataset offers."""
+    return f"data/{dataset_id}/{name}"
+
+
+def figure_download(figure: str) -> str:
+    """The table behind a figure."""
+    return f"data/figures/{figure}.csv"
+
+
+def relative(target: str, page_folder: str) -> str:
+    """`target` as seen from a page whose address ends in `page_folder`; a fragment is kept.
+
+    >>> relative("es/sources/#s1", "es/mexico/")
+    '../sources/#s1'
+    """
+    path, mark, fragment = target.partition("#")
+    if path == page_folder and mark:
+        return f"#{fragment}"
+    steps = posixpath.relpath(path or ".", page_folder or ".")
+    ending = "/" if path.endswith("/") and not steps.endswith("/") else ""
+    return f"{steps}{ending}{mark}{fragment}"

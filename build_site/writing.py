@@ -1,0 +1,132 @@
+"""Writing marks in one language on one page: facts as linked values, dates, citations; as HTML or as plain text."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from markupsafe import Markup
+
+from build_site import urls
+from build_site.declared import Name, Source
+from build_site.facts import Fact
+from build_site.markup import html, join, tag
+from build_site.notation import CiteMark, DateMark, FactMark, Mark, NameMark, split_marks
+from build_site.text import Text
+from build_site.words import Words, rounded
+
+# More authors than these are called by the first one and "et al.".
+_MOST_NAMES = 2
+
+
+@dataclass(frozen=True)
+class Writer:
+    """Knows the language, the facts, the sources and the folder of the page (`es/mexico/`) that links start from.
+
+    `used` collects the keys of all facts that were written.
+    """
+
+    words: Words
+    facts: Mapping[str, Fact]
+    sources: Mapping[str, Source]
+    folder: str
+    used: dict[str, None] = field(default_factory=dict)
+
+    def link(self, path: str) -> str:
+        """A path of this language (`sources/#x`) as an address relative to the page."""
+        return urls.relative(f"{self.words.language.code}/{path}", self.folder)
+
+    def root_link(self, path: str) -> str:
+        """A path from the site's root (`data/x.csv`) as an address relative to the page."""
+        return urls.relative(path, self.folder)
+
+    def html(self, text: str) -> Markup:
+        """Plain text with marks, as HTML."""
+        return join(html(part) if isinstance(part, str) else self.mark(part) for part in split_marks(text))
+
+    def plain(self, text: str) -> str:
+        """Plain text with marks, as plain text."""
+        return "".join(part if isinstance(part, str) else self.mark_plain(part) for part in split_marks(text))
+
+    def text(self, text: Text) -> Markup:
+        """This language's string of a text, as HTML."""
+        return self.html(self.words.of(text))
+
+    def mark(self, mark: Mark) -> Markup:
+        """One mark as HTML."""
+        match mark:
+            case FactMark(key):
+                return self.fact(key, mark.with_noun)
+            case DateMark(start, None):
+                return tag("time", self.words.date(start), datetime=str(start))
+            case CiteMark(source, place):
+                return self.citation(source, place)
+            case NameMark(name):
+                return tag("span", name, class_="name", translate="no")
+        return html(self.mark_plain(mark))
+
+    def mark_plain(self, mark: Mark) -> str:
+        """One mark as plain text."""
+        match mark:
+            case FactMark(key):
+                return self.value(key) + (f"\u00a0{self.noun(key)}" if mark.with_noun else "")
+            case DateMark(start, None):
+                return self.words.date(start)
+            case DateMark(start, end):
+                return f"{self.words.date(start)}–{self.words.date(end) if end else ''}"
+            case CiteMark(source, place):
+                return ", ".join(part for part in (self.short(source), place) if part)
+            case NameMark(name):
+                return name
+        return ""
+
+    def value(self, key: str) -> str:
+        """A fact's value as this language writes it; the reason where there is none."""
+        fact = self.facts[key]
+        self.used[key] = None
+        if fact.value is None:
+            return self.words.of(fact.missing) if fact.missing else ""
+        return self.words.number(fact.value, fact.unit, fact.declared.decimals)
+
+    def noun(self, key: str) -> str:
+        """The noun of a fact's unit, in the form that its value asks for."""
+        fact = self.facts[key]
+        return self.words.noun(fact.value, fact.unit) if fact.value is not None else ""
+
+    def fact(self, key: str, with_noun: bool = False) -> Markup:
+        """A fact as a linked value that leads to its entry among the numbers."""
+        fact = self.facts[key]
+        shown = tag("data", self.value(key), value=machine_value(fact))
+        address = self.link(f"{urls.numbers(fact.dataset)}/#{urls.fact_anchor(key)}")
+        linked = tag("a", shown, class_="fact", href=address)
+        return join([linked, "\u00a0", self.noun(key)]) if with_noun else linked
+
+    def citation(self, source: str, place: str = "") -> Markup:
+        """A short citation that leads to the source's entry, with the place in it."""
+        address = self.link(f"{urls.SOURCES}/#{source}")
+        written = tag("a", self.short(source), class_="cite", href=address)
+        return join([written, ", ", place]) if place else written
+
+    def short(self, source_id: str) -> str:
+        """Author and year, as a reader would say it; the title when nobody signed."""
+        source = self.sources[source_id]
+        names = [surname(name) for name in source.authors]
+        if len(names) > _MOST_NAMES:
+            names = [self.words.say("cite.et-al", first=names[0])]
+        who = self.words.list_of(names) or source.container or source.publisher or source.title
+        year = source.issued[:4] if source.issued else self.words.say("cite.undated")
+        return f"{who} ({year})"
+
+
+def surname(name: Name) -> str:
+    """What a short citation calls a person or an organisation."""
+    return name.literal or name.family or ""
+
+
+def machine_value(fact: Fact) -> str:
+    """A fact's value for machines: a plain decimal number, exact to six places, or the empty string."""
+    if fact.value is None:
+        return ""
+    if fact.value.denominator == 1:
+        return str(fact.value.numerator)
+    return f"{rounded(fact.value, 6).normalize():f}"
