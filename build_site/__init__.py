@@ -1,8 +1,13 @@
-"""A generator of bilingual open-data sites: declared content in, a static site out.
+"""A generator of open-data sites in several languages: declared content in, a static site out.
 
 The modules form one list, and each imports only from those before it:
 
-problems, dates, project, urls, text, load, declared, site, words, markup, tables, sources, facts,
-charts, prose, figures, content, checks, downloads, templates, pages, engine, search, assets,
-write, build, bench, serve, cli.
+what is said and read: problems, dates, project, urls, text, load, declared, words, site, markup
+data and facts: cells, rows, tables, facts, derive, published
+prose: notation, writing, documents, prose
+figures: charts, figures, drawings, drawer
+everything together: content, checks
+pages: templates, rendering, formulas, blocks, outputs, downloads, pages
+the site: assets, engine, search, rootfiles, write, manifest, build
+commands: progress, serve, bench, cli
 """

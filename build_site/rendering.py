@@ -31,12 +31,6 @@ class Rendering:
         folder = f"{self.language}/{path}/" if path else f"{self.language}/"
         return Writer(self.words, self.content.facts, self.content.sources, folder)
 
-    def block(self, name: str, writer: Writer, /, **context: object) -> str:
-        """A block's HTML from its template, which may use `words`, `writer` and `say` besides its own context."""
-        return self.templates.block(
-            f"blocks/{name}.html.jinja", words=self.words, writer=writer, say=self.words.say, **context
-        )
-
     def note_shown(self, path: str, writer: Writer) -> None:
         """Remember that the page at `path` shows all that its writer has written."""
         for key in writer.used:
@@ -49,3 +43,24 @@ class Rendering:
     def title(self, path: str) -> str:
         """A page's title in this language, as plain text."""
         return self.writer(path).plain(self.content.pages[path].documents[self.language].front.title)
+
+
+@dataclass(frozen=True)
+class Spot:
+    """A place on a page where a block goes: what writes there, and the level that a heading has there."""
+
+    rendering: Rendering
+    writer: Writer
+    level: int = 2
+
+    @property
+    def content(self) -> Content:
+        """All content."""
+        return self.rendering.content
+
+    def block(self, name: str, /, **context: object) -> str:
+        """A block's HTML from its template, which may use `words`, `writer`, `say` and `level` besides its own."""
+        words = self.rendering.words
+        return self.rendering.templates.block(
+            f"blocks/{name}.html.jinja", words=words, say=words.say, writer=self.writer, level=self.level, **context
+        )

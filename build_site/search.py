@@ -31,6 +31,7 @@ def run_search(html: Path, index: Path) -> bool:
     stamp.unlink(missing_ok=True)
     shutil.rmtree(index, ignore_errors=True)
     command = [sys.executable, "-m", "pagefind", "--site", str(html), "--output-path", str(index), "--silent"]
+    command += ["--exclude-selectors", ".drawing"]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     if done.returncode:
         raise SearchError(f"{done.stderr}\n{done.stdout}".strip())

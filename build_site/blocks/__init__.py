@@ -9,10 +9,9 @@ from build_site.blocks.cards import cards_block, datasets_block, facts_block, nu
 from build_site.blocks.figure import figure_block
 from build_site.blocks.table import table_block
 from build_site.notation import BlockMark
-from build_site.rendering import Rendering
-from build_site.writing import Writer
+from build_site.rendering import Spot
 
-Block = Callable[[Sequence[str], Writer, Rendering], str]
+Block = Callable[[Sequence[str], Spot], str]
 BLOCKS: Mapping[str, Block] = {
     "figure": figure_block,
     "numbers": numbers_block,
@@ -24,6 +23,6 @@ BLOCKS: Mapping[str, Block] = {
 }
 
 
-def block(mark: BlockMark, writer: Writer, rendering: Rendering) -> str:
-    """The HTML of one block on the writer's page."""
-    return BLOCKS[mark.kind](mark.about, writer, rendering)
+def block(mark: BlockMark, spot: Spot) -> str:
+    """The HTML of one block at its spot."""
+    return BLOCKS[mark.kind](mark.about, spot)

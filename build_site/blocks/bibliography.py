@@ -7,13 +7,12 @@ from dataclasses import dataclass
 
 from build_site import urls
 from build_site.dates import PartialDate
-from build_site.rendering import Rendering
-from build_site.writing import Writer
+from build_site.rendering import Spot
 
 
-def sources_block(about: Sequence[str], writer: Writer, rendering: Rendering) -> str:
+def sources_block(about: Sequence[str], spot: Spot) -> str:
     """The whole bibliography, each entry with the datasets and pages that rest on it."""
-    return rendering.block("sources", writer, entries=source_entries(writer, rendering))
+    return spot.block("sources", entries=source_entries(spot))
 
 
 @dataclass(frozen=True)
@@ -27,9 +26,10 @@ class SourceEntry:
     facts: int
 
 
-def source_entries(writer: Writer, rendering: Rendering) -> list[SourceEntry]:
+def source_entries(spot: Spot) -> list[SourceEntry]:
     """Every source in order of author and year."""
-    content, words = rendering.content, writer.words
+    content, writer = spot.content, spot.writer
+    words = writer.words
     entries = []
     for source_id, source in content.sources.items():
         facts = [fact for fact in content.facts.values() if source_id in fact.sources]

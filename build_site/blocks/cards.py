@@ -7,15 +7,15 @@ from dataclasses import dataclass
 
 from build_site import urls
 from build_site.documents import Page
-from build_site.rendering import Rendering
+from build_site.rendering import Spot
 from build_site.tables import Table
 from build_site.writing import Writer
 
 
-def numbers_block(about: Sequence[str], writer: Writer, rendering: Rendering) -> str:
+def numbers_block(about: Sequence[str], spot: Spot) -> str:
     """Key numbers: each value large, with what it counts."""
-    facts = [rendering.content.facts[key] for key in about]
-    return rendering.block("key-numbers", writer, facts=facts)
+    facts = [spot.content.facts[key] for key in about]
+    return spot.block("key-numbers", facts=facts)
 
 
 @dataclass(frozen=True)
@@ -28,33 +28,34 @@ class Card:
     meta: str = ""
 
 
-def cards_block(about: Sequence[str], writer: Writer, rendering: Rendering) -> str:
+def cards_block(about: Sequence[str], spot: Spot) -> str:
     """Ways into other pages: the children of one page, or just the pages that are named."""
-    pages = rendering.content.pages
+    pages = spot.content.pages
     children = [child for child in pages.values() if len(about) == 1 and child.parent == about[0] and child.path]
     chosen = sorted(children, key=lambda child: (child.declared.order, child.path)) or [pages[one] for one in about]
-    return rendering.block("cards", writer, cards=[_page_card(one, writer, rendering) for one in chosen])
+    return spot.block("cards", cards=[_page_card(one, spot) for one in chosen])
 
 
-def _page_card(page: Page, writer: Writer, rendering: Rendering) -> Card:
-    front = page.documents[rendering.language].front
+def _page_card(page: Page, spot: Spot) -> Card:
+    front = page.documents[spot.rendering.language].front
     path = f"{page.path}/" if page.path else ""
+    writer = spot.writer
     return Card(writer.plain(front.title), writer.plain(front.description), writer.link(path))
 
 
-def datasets_block(about: Sequence[str], writer: Writer, rendering: Rendering) -> str:
+def datasets_block(about: Sequence[str], spot: Spot) -> str:
     """Every dataset as a card."""
-    tables = rendering.content.tables.values()
-    cards = [_dataset_card(one, urls.dataset(one.id), ("rows", len(one.rows)), writer) for one in tables]
-    return rendering.block("cards", writer, cards=cards)
+    tables = spot.content.tables.values()
+    cards = [_dataset_card(one, urls.dataset(one.id), ("rows", len(one.rows)), spot.writer) for one in tables]
+    return spot.block("cards", cards=cards)
 
 
-def facts_block(about: Sequence[str], writer: Writer, rendering: Rendering) -> str:
+def facts_block(about: Sequence[str], spot: Spot) -> str:
     """Every dataset that has facts, as a card that leads to its page of numbers."""
-    owners = [fact.dataset for fact in rendering.content.facts.values()]
-    tables = [table for table in rendering.content.tables.values() if table.id in owners]
-    cards = [_dataset_card(one, urls.numbers(one.id), ("numbers", owners.count(one.id)), writer) for one in tables]
-    return rendering.block("cards", writer, cards=cards)
+    owners = [fact.dataset for fact in spot.content.facts.values()]
+    tables = [table for table in spot.content.tables.values() if table.id in owners]
+    cards = [_dataset_card(one, urls.numbers(one.id), ("numbers", owners.count(one.id)), spot.writer) for one in tables]
+    return spot.block("cards", cards=cards)
 
 
 def _dataset_card(table: Table, path: str, count: tuple[str, int], writer: Writer) -> Card:

@@ -10,38 +10,36 @@ from build_site.drawings.svg import inline
 from build_site.figures import FigureReading, figure_sources, plot_and_grid
 from build_site.markup import trusted
 from build_site.problems import Problems
-from build_site.rendering import Rendering
-from build_site.writing import Writer
+from build_site.rendering import Spot
 
 
-def figure_block(about: Sequence[str], writer: Writer, rendering: Rendering) -> str:
+def figure_block(about: Sequence[str], spot: Spot) -> str:
     """The figures that are named, one after the other."""
-    return "\n\n".join(_figure(figure_id, writer, rendering) for figure_id in about)
+    return "\n\n".join(_figure(figure_id, spot) for figure_id in about)
 
 
-def _figure(figure_id: str, writer: Writer, rendering: Rendering) -> str:
-    content = rendering.content
+def _figure(figure_id: str, spot: Spot) -> str:
+    content, writer = spot.content, spot.writer
     figure = content.figures[figure_id]
     plot, grid = plot_and_grid(FigureReading(writer, content.tables, figure, Problems()))
     name = writer.plain(writer.words.of(figure.declared.headline))
     description = writer.plain(writer.words.of(figure.declared.description))
     drawings = {
         width: trusted(
-            inline(rendering.drawer.svg(plot, width == "narrow"), f"{figure_id}-{width}-", name, description)
+            inline(spot.rendering.drawer.svg(plot, width == "narrow"), f"{figure_id}-{width}-", name, description)
         )
         for width in ("wide", "narrow")
     }
     keys = [cell.fact for row in grid.rows for cell in row if cell.fact]
-    return rendering.block(
+    return spot.block(
         "figure",
-        writer,
         id=figure_id,
         declared=figure.declared,
         drawings=drawings,
         grid=grid,
         sources=figure_sources(figure, writer, keys),
         csv=writer.root_link(urls.figure_download(figure_id)),
-        citation=rendering.content.site.declared,
+        citation=spot.content.site.declared,
         name=name,
     )
 

@@ -11,25 +11,25 @@ from build_site import urls
 from build_site.cells import Code, Missing, Value
 from build_site.dates import PartialDate
 from build_site.markup import html, join, tag
-from build_site.rendering import Rendering
+from build_site.rendering import Spot
 from build_site.tables import Row, Table
 from build_site.text import Text
 from build_site.writing import Writer
 
 
-def table_block(about: Sequence[str], writer: Writer, rendering: Rendering) -> str:
+def table_block(about: Sequence[str], spot: Spot) -> str:
     """The rows of datasets as tables, without the columns that only say where a row is from."""
-    return "\n\n".join(rows_table(rendering.content.tables[one], writer, rendering, anchors=False) for one in about)
+    return "\n\n".join(rows_table(spot.content.tables[one], spot, anchors=False) for one in about)
 
 
-def rows_table(table: Table, writer: Writer, rendering: Rendering, anchors: bool) -> str:
+def rows_table(table: Table, spot: Spot, anchors: bool) -> str:
     """A dataset's rows; with `anchors`, each row has the id that facts lead to."""
     rows = [
-        RowShown(urls.row_anchor(row.id), tuple(cell_html(name, row, table, writer) for name in _names(table)))
+        RowShown(urls.row_anchor(row.id), tuple(cell_html(name, row, table, spot.writer) for name in _names(table)))
         for row in table.rows
     ]
     columns = [table.column(name) for name in _names(table)]
-    return rendering.block("rows", writer, table=table, columns=columns, rows=rows, anchors=anchors)
+    return spot.block("rows", table=table, columns=columns, rows=rows, anchors=anchors)
 
 
 @dataclass(frozen=True)

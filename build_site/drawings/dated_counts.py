@@ -65,6 +65,8 @@ def draw(plot: Plot, look: Look) -> alt.LayerChart:
     field = _field(rows, most, top, look)
     for count, role in ((most, "reference"), (0.0, "ink")):
         sheet.line((0, field.y(count)), (look.width, field.y(count)), role)
+    for row in rows:
+        _draw_stem(row, field, sheet)
     for row in sorted(rows, key=lambda row: row["shape"] != "doubtful"):
         _draw_mark(row, field, sheet)
     _draw_numbers(rows, field, sheet)
@@ -85,13 +87,18 @@ def _count(row: PlotRow) -> float:
     return float(row["number"] or 0)
 
 
+def _draw_stem(row: PlotRow, field: Field, sheet: Sheet) -> None:
+    """A thin line from zero under what is not doubted; a box, because all boxes lie under lines and symbols."""
+    area, y = field.mark(row), field.y(_count(row))
+    if row["shape"] != "doubtful":
+        sheet.box(Area(area.x + area.width / 2, y, 0, field.bottom - y), "grid")
+
+
 def _draw_mark(row: PlotRow, field: Field, sheet: Sheet) -> None:
-    """A stem from zero for what is not doubted; a bar for a span; a symbol."""
+    """A bar for a span, from its first to its last day, and a symbol for anything else."""
     area, y, shape = field.mark(row), field.y(_count(row)), str(row["shape"])
     x, doubtful = area.x + area.width / 2, shape == "doubtful"
     role = "5" if doubtful else "1"
-    if not doubtful:
-        sheet.line((x, field.bottom), (x, area.y + area.height), "grid")
     if shape in ("span", "doubtful"):
         sheet.box(Area(area.x, y - _BAR / 2, area.width, _BAR), "paper" if doubtful else role, role)
     if shape in _SYMBOLS:

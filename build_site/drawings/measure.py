@@ -20,8 +20,8 @@ def width(text: str, size: float, bold: bool = False) -> float:
 
 
 def wrapped(text: str, room: float, size: float, bold: bool = False) -> list[str]:
-    """The text in lines that fit in `room`; a word that is too long for a line is divided."""
-    lines = [""]
+    """The text in lines that fit in `room`, or in four letters where it is less; overlong words are divided."""
+    lines, room = [""], max(room, 4 * size)
     for word in text.split():
         for piece in _pieces(word, room, size, bold):
             longer = f"{lines[-1]} {piece}".strip()

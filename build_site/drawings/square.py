@@ -28,11 +28,9 @@ def draw(plot: Plot, look: Look) -> alt.LayerChart:
     top = max(_column_head(_edge(plot, "across", str(row["across"])), area, sheet) for row, area in heads)
     placed = layout(parts, Area(left, top, wide, tall))
     without_room = [row for row, area in placed if not _draw_part(row, area, sheet)]
-    if not look.narrow:
-        for row, area in placed:
-            if row["across"] == "low":
-                _row_head(_edge(plot, "up", str(row["up"])), area, sheet)
-    bottom = top + tall + 8
+    beside = [] if look.narrow else [(row, area) for row, area in placed if row["across"] == "low"]
+    ends = [_row_head(_edge(plot, "up", str(row["up"])), area, sheet) for row, area in beside]
+    bottom = max(top + tall, *ends, 0) + 8
     for row in without_room:
         text = f"{row['count']} ({row['share']}): {row['label']}"
         bottom = sheet.paragraph(text, bottom, Style(look.plain))
@@ -85,13 +83,13 @@ def _column_head(row: PlotRow, area: Area, sheet: Sheet) -> float:
     return sheet.words(wrapped(_numbers(row), room, size), (area.x, y), Style(size, "muted")) + 6
 
 
-def _row_head(row: PlotRow, area: Area, sheet: Sheet) -> None:
-    """Words beside a part of the first column, halfway up."""
+def _row_head(row: PlotRow, area: Area, sheet: Sheet) -> float:
+    """Words beside a part of the first column, halfway up; gives back where they end."""
     size, room = sheet.look.plain, _BESIDE - 14
     label, numbers = wrapped(str(row["label"]), room, size, True), wrapped(_numbers(row), room, size)
-    y = area.y + area.height / 2 - Style(size).leading * (len(label) + len(numbers)) / 2
+    y = max(area.y, area.y + area.height / 2 - Style(size).leading * (len(label) + len(numbers)) / 2)
     y = sheet.words(label, (room, y), Style(size, bold=True, align="right"))
-    sheet.words(numbers, (room, y), Style(size, "muted", align="right"))
+    return sheet.words(numbers, (room, y), Style(size, "muted", align="right"))
 
 
 def _numbers(row: PlotRow) -> str:

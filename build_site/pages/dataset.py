@@ -9,7 +9,7 @@ from build_site import urls
 from build_site.blocks.table import rows_table
 from build_site.downloads import FORMATS, dataset_files
 from build_site.pages.finished import FinishedPage, crumbs, standfirst
-from build_site.rendering import Rendering
+from build_site.rendering import Rendering, Spot
 from build_site.tables import Table
 from build_site.words import Words
 from build_site.writing import Writer
@@ -40,7 +40,7 @@ def _body(table: Table, writer: Writer, rendering: Rendering) -> str:
         say=rendering.words.say,
         writer=writer,
         table=table,
-        rows=rows_table(table, writer, rendering, anchors=True),
+        rows=rows_table(table, Spot(rendering, writer), anchors=True),
         published=[one for one in content.published if one.dataset == table.id],
         facts=[fact for fact in content.facts.values() if fact.dataset == table.id],
         checks=checks_passed(table, rendering),

@@ -10,8 +10,8 @@ from build_site.blocks import block
 from build_site.documents import Page
 from build_site.notation import BlockMark
 from build_site.pages.finished import FinishedPage, crumbs, standfirst
-from build_site.prose import Token, resolve, tokens
-from build_site.rendering import Rendering
+from build_site.prose import Token, headings, resolve, tokens
+from build_site.rendering import Rendering, Spot
 from build_site.writing import Writer
 
 
@@ -27,23 +27,27 @@ def _finished(page: Page, writer: Writer, rendering: Rendering) -> FinishedPage:
     document = page.documents[rendering.language]
     front = document.front
     kind = page.declared.kind if page.path else "home"
-    body = "".join(_written(token, page, writer, rendering) for token in tokens(document))
+    first_section = min((heading.place for heading in headings(document)), default=None)
+    body = ""
+    for token in tokens(document):
+        level = 3 if first_section and token.place > first_section else 2
+        body += _written(token, page, Spot(rendering, writer, level))
     first = standfirst(front.standfirst or "", writer)
     title, description = writer.plain(front.title), writer.plain(front.description)
     return FinishedPage(page.path, kind, title, description, first, body, crumbs(page.path, writer, rendering))
 
 
-def _written(token: Token, page: Page, writer: Writer, rendering: Rendering) -> str:
+def _written(token: Token, page: Page, spot: Spot) -> str:
     if token.kind == "block" and isinstance(token.mark, BlockMark):
-        return f"\n{block(token.mark, writer, rendering)}\n"
+        return f"\n{block(token.mark, spot)}\n"
     if token.kind == "mark":
-        return writer.mark(token.mark)
+        return spot.writer.mark(token.mark)
     if token.kind == "link":
-        return token.text.replace(token.target, _address(token.target, page, writer, rendering), 1)
+        return token.text.replace(token.target, _address(token.target, page, spot.rendering), 1)
     return token.text
 
 
-def _address(target: str, page: Page, writer: Writer, rendering: Rendering) -> str:
+def _address(target: str, page: Page, rendering: Rendering) -> str:
     """A repository link as the engine knows it: a relative path to a finished Markdown file."""
     found = resolve(target, page, rendering.language, rendering.content.pages)
     anchor = f"#{found.anchor}" if found.anchor else ""
