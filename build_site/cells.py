@@ -33,7 +33,9 @@ class Missing:
 Value = Fraction | PartialDate | Code | Missing | Text | str | tuple[str, ...] | None
 
 _PERCENT, _MONTHS = 100, 12
-_NUMBERS = {"integer": r"-?\d+", "number": r"-?\d+(\.\d+)?", "share": r"-?\d+(\.\d+)?"}
+_NUMBERS = {"integer": r"-?[0-9]+", "number": r"-?[0-9]+(\.[0-9]+)?", "share": r"-?[0-9]+(\.[0-9]+)?"}
+# As many as every program that reads the downloads can hold exactly.
+_MOST_DIGITS = 15
 
 
 def read_cell(column: Column, cells: Mapping[str, str], languages: list[str], at: Place, problems: Problems) -> Value:
@@ -70,6 +72,9 @@ def _number(column: Column, text: str, at: Place, problems: Problems) -> Fractio
         likely = point if re.fullmatch(_NUMBERS["number"], point) and column.type != "integer" else "…"
         problems.add(at, f"D04{list(_NUMBERS).index(column.type)}", column=column.name, found=text, likely=likely)
         return None
+    if sum(character.isdigit() for character in text) > _MOST_DIGITS:
+        problems.add(at, "D049", column=column.name, found=text, most=_MOST_DIGITS)
+        return None
     value = Fraction(Decimal(text))
     low, high = (0, 1) if column.type == "share" else (column.minimum, column.maximum)
     if (low is not None and value < low) or (high is not None and value > high):
@@ -91,11 +96,15 @@ def _date(column: Column, text: str, at: Place, problems: Problems) -> PartialDa
 
 def _likely_date(text: str) -> str:
     """What a date with slashes, day first as in Mexico, was probably meant to be."""
-    match = re.fullmatch(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})", text)
+    match = re.fullmatch(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})", text)
     if not match:
         return "2018-04-13"
     day, month, year = (int(part) for part in match.groups())
-    return f"{year:04}-{month:02}-{day:02}" if month <= _MONTHS else f"{year:04}-{day:02}-{month:02}"
+    likely = f"{year:04}-{month:02}-{day:02}" if month <= _MONTHS else f"{year:04}-{day:02}-{month:02}"
+    try:
+        return str(PartialDate.parse(likely))
+    except ValueError:
+        return "2018-04-13"
 
 
 def _code(column: Column, text: str, at: Place, problems: Problems) -> Code | None:

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
 from build_site.cells import Missing
 from build_site.declared import FactDeclared, FactsDeclared, Unit
-from build_site.facts import Fact, Wanted, check_columns, matching, wanted_facts
-from build_site.load import read_model
+from build_site.facts import Fact, Lined, Wanted, check_columns, matching, wanted_facts
+from build_site.load import check_model, parse_yaml
 from build_site.problems import Place, Problems, nearest
-from build_site.project import Project
+from build_site.project import Project, read_text
 from build_site.site import Site
 from build_site.tables import Row, Table
 from build_site.text import Text
+from build_site.urls import fact_anchor
 
 
 def derive_facts(tables: Mapping[str, Table], project: Project, site: Site, problems: Problems) -> dict[str, Fact]:
@@ -24,12 +25,25 @@ def derive_facts(tables: Mapping[str, Table], project: Project, site: Site, prob
         path = project.data / table.id / "facts.yml"
         if not path.is_file():
             continue
-        declared = read_model(path, FactsDeclared, project, problems, {"languages": site.codes})
-        for one in wanted_facts(declared, table, project.place(path), problems) if declared else ():
-            if one.key in wanted:
-                problems.add(one.at, "F001", key=one.key, file=wanted[one.key].at)
-            wanted[one.key] = one
+        text = read_text(path, project, problems)
+        parsed = parse_yaml(text, project.place(path), problems) if text is not None else None
+        context = {"languages": site.codes}
+        declared = check_model(parsed, FactsDeclared, project.place(path), problems, context) if parsed else None
+        if declared and parsed:
+            _add(wanted_facts(declared, table, Lined(project.place(path), parsed[1]), problems), wanted, problems)
     return Derivation(wanted, site, problems).run()
+
+
+def _add(found: Iterable[Wanted], wanted: dict[str, Wanted], problems: Problems) -> None:
+    """Every key once, and at an address of its own on the pages of numbers."""
+    addresses = {fact_anchor(key): key for key in wanted}
+    for one in found:
+        other = addresses.setdefault(fact_anchor(one.key), one.key)
+        if one.key in wanted:
+            problems.add(one.at, "F001", key=one.key, file=wanted[one.key].at)
+        elif other != one.key:
+            problems.add(one.at, "F015", key=one.key, other=other)
+        wanted.setdefault(one.key, one)
 
 
 @dataclass(frozen=True)
@@ -121,7 +135,7 @@ class Derivation:
         numbers = [value for value in values if isinstance(value, Fraction)]
         if not rows or (operation == "cell" and (len(rows) != 1 or not (numbers or missing))):
             if one.row is None:
-                self.problems.add(one.at, "F008", key=one.key, found=len(rows))
+                self.problems.add(one.at, "F008", key=one.key, found=len(numbers))
             return None
         value = None if missing else sum(numbers, Fraction(0))
         kind = {"cell": "reported", "sum": "computed", "count": "counted"}[operation]

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
 from build_site.cells import Code, Missing, Value
 from build_site.dates import PartialDate
 from build_site.declared import FactDeclared, FactsDeclared, Unit
+from build_site.load import Lines
+from build_site.notation import FACT_KEY
 from build_site.problems import Place, Problems, nearest
 from build_site.tables import Row, Table
 from build_site.text import Text
@@ -47,24 +50,57 @@ class Wanted:
     at: Place
 
 
-def wanted_facts(declared: FactsDeclared, table: Table, at: Place, problems: Problems) -> Iterator[Wanted]:
-    """The facts of a `facts.yml`, families spread over the rows that their `where` lets through."""
+@dataclass(frozen=True)
+class Lined:
+    """A YAML file with the lines of what stands in it."""
+
+    place: Place
+    lines: Lines
+
+    def at(self, *path: str | int) -> Place:
+        """The place of what stands at `path`."""
+        return Place(self.place.file, self.lines.get(path, 0))
+
+
+def wanted_facts(declared: FactsDeclared, table: Table, file: Lined, problems: Problems) -> Iterator[Wanted]:
+    """The facts of a `facts.yml` whose keys are fit, families spread over the rows that their `where` lets through."""
     for key, fact in declared.facts.items():
-        yield Wanted(key, fact, table, None, at)
-    for family in declared.each_row:
-        if not check_columns(family.where, table, at, problems):
+        if check_fact_key(key, file.at("facts", key), problems):
+            yield Wanted(key, fact, table, None, file.at("facts", key))
+    for index, family in enumerate(declared.each_row):
+        if not check_columns(family.where, table, file.at("each_row", index), problems):
             continue
-        for row in matching(table, family.where):
-            yield from (_for_row(key, fact, table, row, at) for key, fact in family.facts.items())
+        for key, fact in family.facts.items():
+            at = file.at("each_row", index, "facts", key)
+            if check_columns(dict.fromkeys(_places(key, fact), ""), table, at, problems, also=_names(table)):
+                spread = (_for_row(key, fact, table, row, at) for row in matching(table, family.where))
+                yield from (one for one in spread if check_fact_key(one.key, at, problems))
+
+
+def check_fact_key(key: str, at: Place, problems: Problems) -> bool:
+    """Whether prose can name the fact; noted if not."""
+    if FACT_KEY.fullmatch(key):
+        return True
+    problems.add(at, "F014", key=key)
+    return False
+
+
+def _places(key: str, fact: FactDeclared) -> list[str]:
+    """The columns that a family's fact names between braces, in its key and its words."""
+    texts = [key, fact.unit, *(fact.ratio or ()), *(fact.difference or ())]
+    texts += [string for _, string in fact.label.strings]
+    return [name for text in texts for name in re.findall(r"\{([^{}]*)\}", text)]
+
+
+def _names(table: Table) -> list[str]:
+    return [column.name for column in table.declared.columns]
 
 
 def _for_row(key: str, fact: FactDeclared, table: Table, row: Row, at: Place) -> Wanted:
     """A family's fact for one row: `{column}` replaced by the row's code in keys, by its label in words."""
 
     def filled(template: str) -> str:
-        for name, text in row.raw.items():
-            template = template.replace("{" + name + "}", text)
-        return template
+        return re.sub(r"\{([^{}]*)\}", lambda found: row.raw.get(found[1], found[0]), template)
 
     labels = {name: label_of(value, table) for name, value in row.cells.items()}
     known = {name: label for name, label in labels.items() if label}
@@ -96,9 +132,11 @@ def matching(table: Table, where: Mapping[str, str]) -> list[Row]:
     return [row for row in table.rows if all(row.raw[name] == text for name, text in where.items())]
 
 
-def check_columns(where: Mapping[str, str], table: Table, at: Place, problems: Problems) -> bool:
-    """Whether the table has every column that `where` names; the others are noted."""
-    unknown = [name for name in where if name not in table.header]
+def check_columns(
+    where: Mapping[str, str], table: Table, at: Place, problems: Problems, also: Sequence[str] = ()
+) -> bool:
+    """Whether the table has every column that `where` names (or `also` has it); the others are noted."""
+    unknown = [name for name in where if name not in table.header and name not in also]
     for name in unknown:
         problems.add(at, "F002", column=name, dataset=table.id, valid=nearest(name, table.header))
     return not unknown

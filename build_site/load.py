@@ -44,6 +44,7 @@ _TYPES = {
     "bool_type": "Y024",
     "bool_parsing": "Y024",
     "string_pattern_mismatch": "Y025",
+    "string_too_short": "Y026",
 }
 
 
@@ -89,9 +90,9 @@ def _plain(tag: str, text: str) -> Any:
     """A scalar's value by the kind that YAML takes it for."""
     if tag == "null":
         return None
-    if tag == "int" and re.fullmatch(r"0|-?[1-9]\d*", text):
+    if tag == "int" and re.fullmatch(r"0|-?[1-9][0-9]{0,17}", text):
         return int(text)
-    if tag == "float" and re.fullmatch(r"-?\d+\.\d+", text):
+    if tag == "float" and re.fullmatch(r"-?[0-9]+\.[0-9]+", text):
         return float(text)
     return {"true": True, "false": False}.get(text, text) if tag == "bool" else text
 

@@ -15,7 +15,7 @@ from build_site.dates import PartialDate
 BLOCKS = ("figure", "numbers", "table", "cards", "datasets", "facts", "sources")
 FACT_KEY = re.compile(r"[a-z0-9-]+(\.[a-z0-9-]+)+")
 _BRACES = re.compile(r"\{([^{}]*)\}")
-_DATES = re.compile(r"(\d{4}(?:-\d\d){0,2})(?:/(\d{4}(?:-\d\d){0,2}))?")
+_DATES = re.compile(r"([0-9]{4}(?:-[0-9]{2}){0,2})(?:/([0-9]{4}(?:-[0-9]{2}){0,2}))?")
 
 
 @dataclass(frozen=True)
@@ -65,6 +65,18 @@ class UnknownMark:
 
 
 Mark = FactMark | DateMark | CiteMark | NameMark | BlockMark | UnknownMark
+
+
+def shared(mark: Mark) -> str | None:
+    """What a mark must be alike in every language, as it is written; None where languages may differ, as in names."""
+    match mark:
+        case FactMark(key):
+            return f"{{{key}}}"
+        case DateMark(start, end):
+            return f"{{{start}/{end}}}" if end else f"{{{start}}}"
+        case CiteMark(source):
+            return f"{{source: {source}}}"
+    return None
 
 
 def read_mark(inner: str) -> Mark:

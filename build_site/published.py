@@ -27,6 +27,7 @@ class Published:
     source: str
     place: Text
     dataset: str
+    line: int
 
 
 def read_published(
@@ -41,20 +42,22 @@ def read_published(
         place = project.place(path)
         for row in read_rows(text, header, place, problems) if text else ():
             found.append(_published(row, table.id, site))
+            for name in (name for name in header if not row.cells[name].strip()):
+                problems.add(Place(place.file, row.line), "D031", column=name)
             _compare(found[-1], facts, Place(place.file, row.line), problems)
     return tuple(found)
 
 
 def _published(row: RawRow, dataset: str, site: Site) -> Published:
     place = Text.of({code: row.cells[f"place.{code}"] for code in site.codes})
-    return Published(row.cells["fact"], row.cells["printed"], row.cells["source"], place, dataset)
+    return Published(row.cells["fact"], row.cells["printed"], row.cells["source"], place, dataset, row.line)
 
 
 def _compare(one: Published, facts: Mapping[str, Fact], at: Place, problems: Problems) -> None:
     fact = facts.get(one.fact)
     if fact is None:
         problems.add(at, "F004", key=one.fact, valid=nearest(one.fact, facts))
-    elif not re.fullmatch(r"-?\d+(\.\d+)?", one.printed):
+    elif not re.fullmatch(r"-?[0-9]+(\.[0-9]+)?", one.printed):
         problems.add(at, "F010", found=one.printed)
     elif fact.value is None or not agrees(fact.value, one.printed):
         ours = "–" if fact.value is None else rounded(fact.value, _decimals(one.printed) + 2)

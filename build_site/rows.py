@@ -29,8 +29,8 @@ def read_rows(text: str, header: Sequence[str], place: Place, problems: Problems
         for cells in reader:
             lines.append((start, cells))
             start = reader.line_num + 1
-    except csv.Error as error:
-        problems.add(Place(place.file, start), "D011", found=str(error))
+    except csv.Error:
+        problems.add(Place(place.file, start), "D011")
         return []
     filled = [(line, cells) for line, cells in lines if any(cells)]
     if not filled or not _check_header(filled[0][1], header, place, problems):
@@ -46,7 +46,9 @@ def _check_header(found: Sequence[str], header: Sequence[str], place: Place, pro
         return False
     for name in missing:
         problems.add(at, "D004", column=name, found=", ".join(found)[:120])
-    for name in unknown:
+    if "" in unknown:
+        problems.add(at, "D007")
+    for name in filter(None, unknown):
         problems.add(at, "D005", column=name, valid=nearest(name, missing or header))
     for name in {name for name in found if found.count(name) > 1}:
         problems.add(at, "D003", column=name)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -39,9 +40,8 @@ def _instance(strings: CoreSchema) -> CoreSchema:
 
 
 def _fill(string: str, values: dict[str, Text], language: str) -> str:
-    for name, value in values.items():
-        string = string.replace("{" + name + "}", value[language])
-    return string
+    """All at once, so that braces in what is filled in are never taken for places."""
+    return re.sub(r"\{([^{}]*)\}", lambda found: values[found[1]][language] if found[1] in values else found[0], string)
 
 
 def _complete(value: object, info: ValidationInfo) -> object:
@@ -51,7 +51,7 @@ def _complete(value: object, info: ValidationInfo) -> object:
         shown = ", ".join(f"{code}: …" for code in declared)
         raise PydanticCustomError("Y014", "text", {"found": str(value)[:60], "form": shown})
     missing = [code for code in declared if not str(value.get(code) or "").strip()]
-    unknown = [str(code) for code in value if code not in declared]
+    unknown = [str(code) for code in value if declared and code not in declared]
     if missing:
         raise PydanticCustomError("Y015", "text", {"missing": ", ".join(missing)})
     if unknown:

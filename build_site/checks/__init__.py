@@ -2,27 +2,30 @@
 
 from __future__ import annotations
 
+from build_site.checks.causes import without_followers
 from build_site.checks.data import check_data
 from build_site.checks.figures import check_figure
 from build_site.checks.marks import check_known
 from build_site.checks.pages import check_page
+from build_site.checks.words import check_places
 from build_site.content import Content, read_content
 from build_site.problems import ContentError, Problems
 from build_site.project import Project
 
 
 def read_checked(project: Project) -> Content:
-    """A project's content with every check passed. Raises ContentError with all problems."""
+    """A project's content with every check passed. Raises ContentError with all problems that stand on their own."""
     problems = Problems()
     content = read_content(project, problems)
     check_all(content, problems)
     if problems:
-        raise ContentError(problems)
+        raise ContentError(without_followers(problems))
     return content
 
 
 def check_all(content: Content, problems: Problems) -> None:
     """Every check across files."""
+    check_places(content, problems)
     check_data(content, problems)
     for figure in content.figures.values():
         check_figure(figure, content, problems)
