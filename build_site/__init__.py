@@ -3,8 +3,8 @@
 The modules form one list, and each imports only from those before it:
 
 what is said and read: problems, dates, project, urls, text, load, declared, words, site, markup
-data and facts: cells, rows, tables, facts, derive, published
-prose: notation, writing, documents, prose
+data and facts: cells, intervals, rows, tables, facts, derive, published
+prose: notation, writing, documents, prose, records
 figures: charts, figures, drawings, drawer
 everything together: content, checks
 pages: templates, rendering, formulas, blocks, outputs, downloads, pages

@@ -13,6 +13,7 @@ from build_site.figures import Figure, read_figures
 from build_site.problems import ContentError, Problems
 from build_site.project import Project
 from build_site.published import Published, read_published
+from build_site.records import Records, read_records
 from build_site.site import Site, read_site, read_sources
 from build_site.tables import Table, read_tables
 
@@ -29,6 +30,7 @@ class Content:
     published: tuple[Published, ...]
     figures: Mapping[str, Figure]
     pages: Mapping[str, Page]
+    records: Mapping[str, Records]
 
 
 def read_content(project: Project, problems: Problems) -> Content:
@@ -47,4 +49,5 @@ def read_content(project: Project, problems: Problems) -> Content:
         read_published(tables, facts, project, site, problems),
         read_figures(project, site, problems),
         read_pages(project, site, problems),
+        read_records(tables, project, site, problems),
     )

@@ -38,7 +38,7 @@ class Templates:
         """A template filled. Raises ContentError with the template's file and line for any mistake in it."""
         try:
             return trusted(self.environment.get_template(name).render(context))
-        except (jinja2.TemplateError, MissingWordError, TypeError, AttributeError) as error:
+        except (jinja2.TemplateError, MissingWordError, TypeError, AttributeError, LookupError, ValueError) as error:
             raise ContentError(self._problem(name, error)) from error
 
     def block(self, name: str, /, **context: object) -> Markup:

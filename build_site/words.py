@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
@@ -86,6 +87,10 @@ class Words:
         if date.day is None:
             return str(babel.dates.format_skeleton("yMMMM", date.first, locale=self.language.locale))
         return babel.dates.format_date(date.first, "long", locale=self.language.locale)
+
+    def sorting(self, text: str) -> str:
+        """What to sort a text by, so that accents and capitals do not part what belongs together."""
+        return unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().casefold()
 
     def list_of(self, items: Iterable[str]) -> str:
         """Items joined as the language joins them."""

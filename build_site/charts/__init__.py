@@ -6,7 +6,19 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from build_site.charts import dated_counts, group_reference, nested_shares, paired_counts, square
+from build_site.charts import (
+    boundary_map,
+    dated_counts,
+    group_reference,
+    grouped_counts,
+    intervals,
+    nested_shares,
+    paired_counts,
+    reports,
+    square,
+    status_matrix,
+    tile_map,
+)
 from build_site.charts.declared import FigureDeclared
 from build_site.charts.reading import Grid, Plot, Reading
 
@@ -29,4 +41,10 @@ KINDS: Mapping[str, Kind] = {
     "group-reference": Kind(group_reference.GroupReferenceDeclared, group_reference.plot, group_reference.grid),
     "paired-counts": Kind(paired_counts.PairedCountsDeclared, paired_counts.plot, paired_counts.grid),
     "dated-counts": Kind(dated_counts.DatedCountsDeclared, dated_counts.plot, dated_counts.grid),
+    "grouped-counts": Kind(grouped_counts.GroupedCountsDeclared, grouped_counts.plot, grouped_counts.grid),
+    "reports": Kind(reports.ReportsDeclared, reports.plot, reports.grid),
+    "boundary-map": Kind(boundary_map.BoundaryMapDeclared, boundary_map.plot, boundary_map.grid),
+    "tile-map": Kind(tile_map.TileMapDeclared, tile_map.plot, tile_map.grid),
+    "intervals": Kind(intervals.IntervalsDeclared, intervals.plot, intervals.grid),
+    "status-matrix": Kind(status_matrix.StatusMatrixDeclared, status_matrix.plot, status_matrix.grid),
 }

@@ -7,7 +7,19 @@ from typing import Literal
 from build_site.load import Declared
 from build_site.text import Text
 
-KindName = Literal["square", "nested-shares", "group-reference", "paired-counts", "dated-counts"]
+KindName = Literal[
+    "square",
+    "nested-shares",
+    "group-reference",
+    "paired-counts",
+    "dated-counts",
+    "grouped-counts",
+    "reports",
+    "boundary-map",
+    "tile-map",
+    "intervals",
+    "status-matrix",
+]
 
 
 class FigureDeclared(Declared):

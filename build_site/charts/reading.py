@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from build_site.charts.topology import Outlines
 from build_site.tables import Row
 from build_site.text import Text
 from build_site.words import Words
@@ -39,8 +40,15 @@ class Reading(Protocol):
         """This language's string, with facts, dates and citations written out as plain text."""
         ...
 
-    def rows(self, dataset: str, where: Mapping[str, str]) -> Sequence[Row]:
-        """The rows of a dataset whose cells, as written, are those of `where`."""
+    def rows(self, dataset: str, where: Mapping[str, str], columns: Sequence[str] = ()) -> Sequence[Row]:
+        """The rows of a dataset whose cells, as written, are those of `where`; they have all of `columns`.
+
+        A dataset or column that does not exist is noted as a problem, and no row comes back.
+        """
+        ...
+
+    def outlines(self, dataset: str, file: str) -> Outlines:
+        """The shapes in a TopoJSON file of a dataset's folder, one for each row; a lack is noted as a problem."""
         ...
 
 
@@ -68,6 +76,11 @@ class Plot:
     kind: str
     rows: tuple[PlotRow, ...]
     texts: Mapping[str, str]
+
+
+def capital(text: str) -> str:
+    """The text with its first letter as at the beginning of a sentence."""
+    return text[:1].upper() + text[1:]
 
 
 def fact_cell(shown: Shown) -> GridCell:

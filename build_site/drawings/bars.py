@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from build_site.drawings.marks import Area
 from build_site.drawings.measure import width, wrapped
-from build_site.drawings.sheet import Area, Sheet, Style
+from build_site.drawings.sheet import Sheet, Style
 
 _BESIDE = 7
 _BELOW = 12

@@ -11,8 +11,9 @@ import altair as alt
 from build_site.charts.reading import Plot, PlotRow
 from build_site.drawings.labels import free_place
 from build_site.drawings.look import Look
+from build_site.drawings.marks import Area, Shape
 from build_site.drawings.measure import width, wrapped
-from build_site.drawings.sheet import Area, Shape, Sheet, Style
+from build_site.drawings.sheet import Sheet, Style
 
 # A span is a bar of its own length; the others have a symbol too.
 _SYMBOLS: dict[str, Shape] = {
@@ -22,8 +23,7 @@ _SYMBOLS: dict[str, Shape] = {
     "doubtful": "diamond",
 }
 _MARGIN = 26
-_BAR = 5
-_REACH = 5
+_BAR, _REACH = 5, 5
 _KEY = 34
 
 

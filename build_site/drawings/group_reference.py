@@ -7,7 +7,8 @@ import altair as alt
 from build_site.charts.reading import Plot, PlotRow
 from build_site.drawings.bars import Bar, Span, draw_bar
 from build_site.drawings.look import Look
-from build_site.drawings.sheet import Area, Sheet, Style
+from build_site.drawings.marks import Area
+from build_site.drawings.sheet import Sheet, Style
 
 _MARK = 4
 _PAST = 4

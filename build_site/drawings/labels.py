@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from build_site.drawings.sheet import Area
+from build_site.drawings.marks import Area
 
 _GAP = 4
 

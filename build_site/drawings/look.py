@@ -26,6 +26,14 @@ COLOURS: Mapping[str, str] = {
     "soft-3": "#e6e1d6",
 }
 
+# Reserved colours that become patterns of two roles, so that what is less than certain differs in more than colour.
+PATTERNS: Mapping[str, str] = {"pierced": "#010101", "striped": "#010102", "dotted": "#010103"}
+
+
+def colour(role: str) -> str:
+    """The hexadecimal value that stands for a role or a pattern. Raises KeyError."""
+    return COLOURS[role] if role in COLOURS else PATTERNS[role]
+
 
 @dataclass(frozen=True)
 class Look:

@@ -8,8 +8,9 @@ import altair as alt
 
 from build_site.charts.reading import Plot, PlotRow
 from build_site.drawings.look import Look
+from build_site.drawings.marks import Area
 from build_site.drawings.measure import width, wrapped
-from build_site.drawings.sheet import Area, Sheet, Style
+from build_site.drawings.sheet import Sheet, Style
 
 # By how many of its two ratings are high: the part's colour and that of its words.
 _COLOURS = {2: ("1", "paper"), 1: ("soft-1", "ink"), 0: ("soft-3", "ink")}

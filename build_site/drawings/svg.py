@@ -8,7 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from build_site import markup
+from build_site.drawings.links import Address, linked, marked, unlinked
 from build_site.drawings.look import COLOURS, LAYOUT_FONT, READER_FONTS
+from build_site.drawings.paths import shortened
+from build_site.drawings.patterns import patterned
 
 if TYPE_CHECKING:
     import altair as alt
@@ -26,20 +29,23 @@ def render(chart: alt.LayerChart, fonts: Path) -> str:
     import vl_convert  # takes long, and a page whose figures are drawn already needs only the rest
 
     vl_convert.register_font_directory(str(fonts))
-    drawn: str = vl_convert.vegalite_to_svg(chart.to_dict())
+    drawn = marked(vl_convert.vegalite_to_svg(chart.to_dict(validate=False)))
     pieces = [_CLUTTER.sub("", piece) if _TAG.fullmatch(piece) else piece for piece in _TAG.split(drawn)]
-    return "".join(pieces).replace(f'font-family="{LAYOUT_FONT}"', f'font-family="{READER_FONTS}"') + "\n"
+    shown = patterned(shortened("".join(pieces)))
+    return shown.replace(f'font-family="{LAYOUT_FONT}"', f'font-family="{READER_FONTS}"') + "\n"
 
 
-def inline(svg: str, prefix: str, name: str, description: str) -> str:
+def inline(svg: str, prefix: str, name: str, description: str, address: Address | None = None) -> str:
     """The SVG for a page: colours that follow the theme, ids that begin with `prefix`, name, description.
 
-    Text is escaped so that Markdown around it leaves it alone.
+    Its links lead to the `address` of their ids; without one there are none. Text is escaped so that Markdown around
+    it leaves it alone.
     """
-    pieces = _TAG.split(svg.strip())
+    pieces = _TAG.split(linked(svg.strip(), address) if address else unlinked(svg.strip()))
     themed = [_themed(one, prefix) if _TAG.fullmatch(one) else markup.html(html.unescape(one)) for one in pieces]
     about = markup.tag("title", name, id=f"{prefix}title") + markup.tag("desc", description, id=f"{prefix}desc")
-    return _ROOT.sub(lambda found: _root(found, prefix) + str(about), "".join(themed), count=1)
+    role = "group" if address and "<a " in svg else "img"
+    return _ROOT.sub(lambda found: _root(found, prefix, role) + str(about), "".join(themed), count=1)
 
 
 def _themed(element: str, prefix: str) -> str:
@@ -51,9 +57,10 @@ def _property(colour: str) -> str:
     return f"var(--fig-{_ROLES[colour]},{colour})" if colour in _ROLES else colour
 
 
-def _root(found: re.Match[str], prefix: str) -> str:
+def _root(found: re.Match[str], prefix: str, role: str) -> str:
+    """The root element; what is in an image is not read out, so that a drawing with links is a group."""
     width, height = found[1], found[2]
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" role="img" aria-labelledby="{prefix}title"'
+        f'<svg xmlns="http://www.w3.org/2000/svg" role="{role}" aria-labelledby="{prefix}title"'
         f' aria-describedby="{prefix}desc" width="{width}" height="{height}" viewBox="0 0 {width} {height}">'
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from build_site.content import Content
 from build_site.drawer import Draws
-from build_site.pages import dataset, numbers, prose
+from build_site.pages import dataset, numbers, prose, record
 from build_site.pages.finished import FinishedPage
 from build_site.problems import ContentError, Place, Problems
 from build_site.rendering import Rendering
@@ -29,4 +29,4 @@ def _rendered(rendering: Rendering) -> list[FinishedPage]:
 
 def all_pages(rendering: Rendering) -> list[FinishedPage]:
     """Every page of one language. Prose comes first: the pages of numbers say where each fact is shown."""
-    return [*prose.pages(rendering), *dataset.pages(rendering), *numbers.pages(rendering)]
+    return [*prose.pages(rendering), *record.pages(rendering), *dataset.pages(rendering), *numbers.pages(rendering)]

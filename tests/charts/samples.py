@@ -10,6 +10,7 @@ from babel import Locale
 
 from build_site.cells import Code
 from build_site.charts.reading import Shown
+from build_site.charts.topology import Outlines
 from build_site.dates import PartialDate
 from build_site.tables import Row
 from build_site.text import Text
@@ -45,8 +46,11 @@ class SampleReading:
     def text(self, text: Text) -> str:
         return self.words.of(text)
 
-    def rows(self, dataset: str, where: Mapping[str, str]) -> Sequence[Row]:
+    def rows(self, dataset: str, where: Mapping[str, str], columns: Sequence[str] = ()) -> Sequence[Row]:
         return self.dated
+
+    def outlines(self, dataset: str, file: str) -> Outlines:
+        raise NotImplementedError
 
 
 def both(text: str) -> dict[str, str]:

@@ -1,0 +1,41 @@
+"""What can be put on a sheet, as plain records by kind of mark."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any, Literal, NamedTuple
+
+Align = Literal["left", "center", "right"]
+Shape = Literal["circle", "diamond", "triangle-left", "triangle-right"]
+Place = tuple[float, float]
+Ring = Sequence[Place]
+Record = dict[str, Any]
+
+
+class Area(NamedTuple):
+    """A rectangle by its top left corner."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+class Link(NamedTuple):
+    """Where a mark leads, as an id for which the page has the address, and what the mark says."""
+
+    to: str
+    label: str
+
+
+@dataclass(frozen=True)
+class Marks:
+    """Records by kind; the later kinds lie over the earlier. `links` are rectangles that nobody sees."""
+
+    outlines: list[Record] = field(default_factory=list)
+    boxes: list[Record] = field(default_factory=list)
+    lines: list[Record] = field(default_factory=list)
+    points: list[Record] = field(default_factory=list)
+    texts: dict[tuple[bool, Align], list[Record]] = field(default_factory=dict)
+    links: list[Record] = field(default_factory=list)
