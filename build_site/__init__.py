@@ -8,6 +8,6 @@ prose: notation, writing, documents, prose
 figures: charts, figures, drawings, drawer
 everything together: content, checks
 pages: templates, rendering, formulas, blocks, outputs, downloads, pages
-the site: assets, engine, search, rootfiles, write, manifest, build
+the site: write, assets, settings, engine, search, rootfiles, manifest, build
 commands: progress, serve, bench, cli
 """

@@ -78,7 +78,7 @@ def _number(column: Column, text: str, at: Place, problems: Problems) -> Fractio
     value = Fraction(Decimal(text))
     low, high = (0, 1) if column.type == "share" else (column.minimum, column.maximum)
     if (low is not None and value < low) or (high is not None and value > high):
-        shown = ("" if low is None else f"{low:g}", "" if high is None else f"{high:g}")
+        shown = ("…" if low is None else f"{low:g}", "…" if high is None else f"{high:g}")
         code = "D043" if column.type == "share" else "D044"
         likely = f"{float(value / _PERCENT):g}" if 1 < value <= _PERCENT else "…"
         problems.add(at, code, column=column.name, found=text, low=shown[0], high=shown[1], likely=likely)

@@ -21,6 +21,7 @@ from build_site.project import Project, read_text
 Model = TypeVar("Model", bound=BaseModel)
 Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 Lines = dict[tuple[str | int, ...], int]
+_DEEPEST = 50
 
 
 # Pydantic's kinds of error that have a message of their own.
@@ -100,16 +101,36 @@ def _plain(tag: str, text: str) -> Any:
 def parse_yaml(text: str, place: Place, problems: Problems, first_line: int = 1) -> tuple[Any, Lines] | None:
     """Plain values and the line of each, or None with the problem noted; `first_line` is where `text` begins."""
     try:
+        if deep := _too_deep(text):
+            problems.add(Place(place.file, deep + first_line - 1), "Y005")
+            return None
         node = yaml.compose(text, Loader=Loader)
     except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line if error.problem_mark else 0
+        line = _line_of_error(text, error)
         problems.add(Place(place.file, line + first_line), "Y001", found=_line_of(text, line))
         return None
-    except yaml.YAMLError:
-        problems.add(place, "Y001", found="")
+    except yaml.reader.ReaderError as error:
+        line = text[: error.position].count("\n")
+        problems.add(Place(place.file, line + first_line), "Y004", found=f"U+{int(error.character):04X}")
         return None
     reader = _Reader(place, first_line, problems)
     return (reader.value(node) if node is not None else {}), reader.lines
+
+
+def _line_of_error(text: str, error: yaml.MarkedYAMLError) -> int:
+    """Where the mistake is; where it began, for a quote that nobody closes before the file ends."""
+    found, began = (mark.line if mark else 0 for mark in (error.problem_mark, error.context_mark))
+    return found if _line_of(text, found) else began
+
+
+def _too_deep(text: str) -> int:
+    """The line where collections are nested deeper than any of ours, and than recursion bears; 0 for none."""
+    depth = 0
+    for event in yaml.parse(text, Loader=Loader):
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > _DEEPEST:
+            return event.start_mark.line + 1 if event.start_mark else 1
+    return 0
 
 
 def _line_of(text: str, line: int) -> str:
@@ -174,6 +195,8 @@ def _explain(item: Any, model: type[BaseModel]) -> tuple[str, dict[str, object]]
             "name": name,
             "valid": expected.replace("'", ""),
         }
+    if not location:
+        return "Y006", {"found": found}
     return _TYPES.get(kind, "Y012"), {"found": found, "name": name}
 
 

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from build_site import urls
 from build_site.assets import Assets
 from build_site.content import Content
-from build_site.engine import base_path
 from build_site.markup import tag
 from build_site.outputs import Output
+from build_site.settings import base_path
 from build_site.templates import Templates
 
 
