@@ -2,9 +2,10 @@
 
 The modules form one list, and each imports only from those before it:
 
-what is said and read: problems, dates, project, urls, text, load, declared, words, site, markup
-data and facts: cells, rows, tables, facts, derive, published
-prose: notation, writing, documents, prose
+what is said and read: problems, dates, project, urls, names, text, yamltext, findings, load, declared,
+words, site, markup
+data and facts: notation, cells, rows, tables, facts, derive, published
+prose: writing, documents, prose
 figures: charts, figures, drawings, drawer
 everything together: content, checks
 pages: templates, rendering, formulas, blocks, outputs, downloads, pages

@@ -95,7 +95,7 @@ def _date(column: Column, text: str, at: Place, problems: Problems) -> PartialDa
 
 
 def _likely_date(text: str) -> str:
-    """What a date with slashes, day first as in Mexico, was probably meant to be."""
+    """What a date with slashes, day first, was probably meant to be."""
     match = re.fullmatch(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})", text)
     if not match:
         return "2018-04-13"
@@ -130,6 +130,6 @@ _READERS: dict[str, Callable[[Column, str, Place, Problems], Value]] = {
     "code": _code,
     "id": _id,
     "text": lambda column, text, at, problems: text,
-    "source": lambda column, text, at, problems: text,
+    "source": lambda column, text, at, problems: tuple(text.split()),
     "list": lambda column, text, at, problems: tuple(text.split()),
 }

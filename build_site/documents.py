@@ -11,13 +11,14 @@ from pydantic import AfterValidator, StringConstraints
 from pydantic_core import PydanticCustomError
 
 from build_site.declared import Id
-from build_site.load import Declared, check_model, parse_yaml, read_model
+from build_site.load import Declared, check_model, read_model
 from build_site.names import check_name
 from build_site.notation import DateMark, read_mark
 from build_site.problems import Place, Problems
 from build_site.project import Project, read_text
 from build_site.site import Site
 from build_site.text import Text
+from build_site.yamltext import parse_yaml
 
 HOME = "home"
 

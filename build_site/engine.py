@@ -6,6 +6,7 @@ import hashlib
 import importlib.metadata
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -13,6 +14,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from build_site.problems import ContentError, Place, Problems
 from build_site.project import Project
 from build_site.write import write_file
 
@@ -51,26 +53,48 @@ def run_engine(run: EngineRun, project: Project) -> bool:
     known, now = _known(run), _digests(run, project)
     if known == now:
         return False
-    run.stamp.unlink(missing_ok=True)
     changed = [page for page in now if known.get(page) != now[page]]
-    frame_holds = bool(known) and set(known) == set(now) and "" not in changed
-    for page in changed if frame_holds else ():
-        (run.html / page).with_suffix(".html").unlink(missing_ok=True)
-    _render(run, "--dirty" if frame_holds else "--clean")
+    fresh = _fresh_folder(run)
+    if frame_holds := bool(known) and set(known) == set(now) and "" not in changed:
+        shutil.copytree(run.html, fresh)
+        for page in changed:
+            (fresh / page).with_suffix(".html").unlink(missing_ok=True)
+    _render(run, fresh, "--dirty" if frame_holds else "--clean")
     for name in _NOT_OURS:
-        _remove(run.html / name)
+        _remove(fresh / name)
+    run.stamp.unlink(missing_ok=True)
+    _remove(run.html)
+    fresh.rename(run.html)
     write_file(run.stamp, json.dumps(now).encode())
     return True
 
 
-def _render(run: EngineRun, manner: str) -> None:
+def _fresh_folder(run: EngineRun) -> Path:
+    """A folder that no engine left over from a killed build can be writing to; those of such builds are removed."""
+    for left in run.html.parent.glob(f"{run.language}.*/"):
+        shutil.rmtree(left, ignore_errors=True)
+    return run.html.with_name(f"{run.language}.{os.getpid()}")
+
+
+def _render(run: EngineRun, folder: Path, manner: str) -> None:
     command = [sys.executable, "-W", "ignore", "-m", ENGINE, "build", "--quiet", manner]
-    command += ["--config-file", str(run.source / "mkdocs.yml"), "--site-dir", str(run.html)]
+    command += ["--config-file", str(run.source / "mkdocs.yml"), "--site-dir", str(folder)]
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONHASHSEED": "0"}
     done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
     said = [line for line in (done.stderr + done.stdout).splitlines() if line.strip() and _EXPECTED not in line]
     if done.returncode or said:
-        raise EngineError("\n".join([run.language, *said]))
+        raise _problem(run, said)
+
+
+def _problem(run: EngineRun, said: list[str]) -> Exception:
+    """A mistake in the theme's templates, with file and line; anything else that the engine says is a bug."""
+    text = "\n".join(said)
+    lines = re.findall(r'File "[^"]*/templates/(theme/[^"]+)", line (\d+)', text)
+    if not lines:
+        return EngineError(f"{run.language}:\n{text}")
+    problems = Problems()
+    problems.add(Place(f"templates/{lines[-1][0]}", int(lines[-1][1])), "T001", found=said[-1])
+    return ContentError(problems)
 
 
 def _remove(path: Path) -> None:

@@ -10,7 +10,7 @@ from build_site.charts import KINDS
 from build_site.charts.declared import FigureDeclared
 from build_site.charts.reading import Grid, Plot, Shown
 from build_site.facts import check_columns, matching
-from build_site.load import check_model, parse_yaml
+from build_site.load import check_model
 from build_site.problems import Place, Problems, nearest
 from build_site.project import Project, read_text
 from build_site.site import Site
@@ -18,6 +18,7 @@ from build_site.tables import Row, Table
 from build_site.text import Text
 from build_site.words import Words
 from build_site.writing import Writer
+from build_site.yamltext import parse_yaml
 
 
 @dataclass(frozen=True)
@@ -54,12 +55,17 @@ def _read_figure(path: Path, project: Project, site: Site, problems: Problems) -
 
 @dataclass(frozen=True)
 class FigureReading:
-    """What a kind of chart may ask for, in one language; unknown keys are noted and stood in for."""
+    """What a kind of chart may ask for, in one language; unknown keys are noted and stood in for.
+
+    Texts are plain, or, when `marked`, HTML in which every number leads to its origin: plain for a drawing and a file,
+    marked for the table in a page.
+    """
 
     writer: Writer
     tables: Mapping[str, Table]
     figure: Figure
     problems: Problems
+    marked: bool = False
 
     @property
     def words(self) -> Words:
@@ -75,8 +81,8 @@ class FigureReading:
         return Shown(key, number, self.writer.value(key), self.words.of(fact.label))
 
     def text(self, text: Text) -> str:
-        """This language's string, its marks written as plain text."""
-        return self.writer.plain(self.words.of(text))
+        """This language's string, its marks written out."""
+        return self.writer.text(text) if self.marked else self.writer.plain(self.words.of(text))
 
     def rows(self, dataset: str, where: Mapping[str, str]) -> Sequence[Row]:
         """The rows of a dataset that `where` lets through."""

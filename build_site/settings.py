@@ -7,6 +7,7 @@ from pathlib import Path
 import yaml
 
 from build_site.assets import Assets
+from build_site.markup import visible
 from build_site.outputs import Output
 from build_site.pages.finished import menu_title
 from build_site.rendering import Rendering
@@ -17,9 +18,9 @@ def engine_settings(rendering: Rendering, assets: Assets, depth: Path) -> Output
     site, code = rendering.content.site.declared, rendering.language
     settings = {
         "INHERIT": (depth / "mkdocs.yml").as_posix(),
-        "site_name": site.title[code],
-        "site_description": site.description[code],
-        "site_url": f"{site.url.rstrip('/')}/{code}/",
+        "site_name": visible(site.title[code]),
+        "site_description": visible(site.description[code]),
+        "site_url": f"{site.address}{code}/",
         "docs_dir": "docs",
         "nav": [{menu_title(path, rendering): f"{path}/index.md".lstrip("/")} for path in site.navigation],
         "theme": {"language": code, "custom_dir": (depth / "templates" / "theme").as_posix()},
@@ -37,12 +38,12 @@ def _extra(rendering: Rendering, assets: Assets) -> dict[str, object]:
             {"code": one.code, "name": one.name, "locale": str(one.locale).replace("_", "-")} for one in site.languages
         ],
         "assets": dict(assets.names),
-        "words": dict(words.catalogue),
-        "site_title": site.declared.title[code],
-        "site_tagline": site.declared.tagline[code],
+        "words": {key: visible(word) for key, word in words.catalogue.items()},
+        "site_title": visible(site.declared.title[code]),
+        "site_tagline": visible(site.declared.tagline[code]),
         "base_path": base_path(site.declared.url),
         "repository": site.declared.repository,
-        "disclaimer": site.declared.disclaimer[code],
+        "disclaimer": visible(site.declared.disclaimer[code]),
         "licence": {"name": site.declared.licence, "url": site.declared.licence_url},
         "data_as_of": rendering.writer("").plain("{" + site.declared.data_as_of + "}"),
         "footer": [{"text": menu_title(path, rendering), "href": f"{path}/"} for path in site.declared.footer],

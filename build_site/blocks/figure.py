@@ -21,7 +21,8 @@ def figure_block(about: Sequence[str], spot: Spot) -> str:
 def _figure(figure_id: str, spot: Spot) -> str:
     content, writer = spot.content, spot.writer
     figure = content.figures[figure_id]
-    plot, grid = plot_and_grid(FigureReading(writer, content.tables, figure, Problems()))
+    plot, _ = plot_and_grid(FigureReading(writer, content.tables, figure, Problems()))
+    _, grid = plot_and_grid(FigureReading(writer, content.tables, figure, Problems(), marked=True))
     name = writer.plain(writer.words.of(figure.declared.headline))
     description = writer.plain(writer.words.of(figure.declared.description))
     drawings = {
