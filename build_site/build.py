@@ -16,7 +16,7 @@ from build_site.checks import read_checked
 from build_site.content import Content
 from build_site.downloads import data_files
 from build_site.drawer import Drawer
-from build_site.engine import EngineRun, config, run_engine
+from build_site.engine import EngineRun, run_engine
 from build_site.figures import FigureReading, plot_and_grid
 from build_site.markup import spreadsheet_text
 from build_site.outputs import Output
@@ -27,6 +27,7 @@ from build_site.project import Project
 from build_site.rendering import Rendering
 from build_site.rootfiles import root_files
 from build_site.search import FOLDER, run_search
+from build_site.settings import engine_settings
 from build_site.templates import Templates
 from build_site.urls import figure_download
 from build_site.write import restore, swap_in, write_folder
@@ -90,7 +91,7 @@ def _write_sources(rendering: Rendering, pages: Sequence[FinishedPage], assets: 
     build_folder = rendering.content.project.build
     source = build_folder / rendering.language
     markdown = [replace(page.output(), path=f"docs/{page.output().path}") for page in pages]
-    write_folder(source, [*markdown, config(rendering, assets, Path("..") / "..")])
+    write_folder(source, [*markdown, engine_settings(rendering, assets, Path("..") / "..")])
     return EngineRun(rendering.language, source, build_folder / "html" / rendering.language)
 
 
@@ -107,7 +108,7 @@ def _figure_files(rendering: Rendering) -> list[Output]:
     """Each figure's table, once, in the words of the first language."""
     content, files = rendering.content, []
     for figure in content.figures.values():
-        reading = FigureReading(rendering.writer(""), content.tables, figure, Problems())
+        reading = FigureReading(rendering.writer(""), content.project, content.tables, figure, Problems())
         header, rows = figure_csv(plot_and_grid(reading)[1])
         files.append(Output.text(figure_download(figure.id), spreadsheet_text(header, rows)))
     return files

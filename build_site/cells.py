@@ -78,7 +78,7 @@ def _number(column: Column, text: str, at: Place, problems: Problems) -> Fractio
     value = Fraction(Decimal(text))
     low, high = (0, 1) if column.type == "share" else (column.minimum, column.maximum)
     if (low is not None and value < low) or (high is not None and value > high):
-        shown = ("" if low is None else f"{low:g}", "" if high is None else f"{high:g}")
+        shown = ("…" if low is None else f"{low:g}", "…" if high is None else f"{high:g}")
         code = "D043" if column.type == "share" else "D044"
         likely = f"{float(value / _PERCENT):g}" if 1 < value <= _PERCENT else "…"
         problems.add(at, code, column=column.name, found=text, low=shown[0], high=shown[1], likely=likely)
@@ -95,7 +95,7 @@ def _date(column: Column, text: str, at: Place, problems: Problems) -> PartialDa
 
 
 def _likely_date(text: str) -> str:
-    """What a date with slashes, day first as in Mexico, was probably meant to be."""
+    """What a date with slashes, day first, was probably meant to be."""
     match = re.fullmatch(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})", text)
     if not match:
         return "2018-04-13"
@@ -130,6 +130,6 @@ _READERS: dict[str, Callable[[Column, str, Place, Problems], Value]] = {
     "code": _code,
     "id": _id,
     "text": lambda column, text, at, problems: text,
-    "source": lambda column, text, at, problems: text,
+    "source": lambda column, text, at, problems: tuple(text.split()),
     "list": lambda column, text, at, problems: tuple(text.split()),
 }

@@ -13,6 +13,7 @@ from build_site.load import Declared
 from build_site.text import Text
 
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+LanguageCode = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]+)*$")]
 FactKind = Literal["counted", "computed", "reported", "claimed"]
 ColumnType = Literal["code", "text", "words", "integer", "number", "share", "date", "source", "id", "list"]
 
@@ -63,11 +64,16 @@ class SiteDeclared(Declared):
     url: Address
     repository: Address
     data_as_of: DateText
-    languages: Mapping[str, LanguageDeclared]
+    languages: Annotated[Mapping[LanguageCode, LanguageDeclared], Field(min_length=1)]
     navigation: list[str]
     footer: list[str]
     disclaimer: Text
     units: Mapping[str, Unit]
+
+    @property
+    def address(self) -> str:
+        """The site's address, ending in a slash."""
+        return f"{self.url.rstrip('/')}/"
 
 
 class Name(Declared):

@@ -9,13 +9,14 @@ from fractions import Fraction
 from build_site.cells import Missing
 from build_site.declared import FactDeclared, FactsDeclared, Unit
 from build_site.facts import Fact, Lined, Wanted, check_columns, matching, wanted_facts
-from build_site.load import check_model, parse_yaml
+from build_site.load import check_model
 from build_site.problems import Place, Problems, nearest
 from build_site.project import Project, read_text
 from build_site.site import Site
 from build_site.tables import Row, Table
 from build_site.text import Text
 from build_site.urls import fact_anchor
+from build_site.yamltext import parse_yaml
 
 
 def derive_facts(tables: Mapping[str, Table], project: Project, site: Site, problems: Problems) -> dict[str, Fact]:

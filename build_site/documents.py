@@ -2,18 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Annotated
+
+from pydantic import AfterValidator, StringConstraints
+from pydantic_core import PydanticCustomError
 
 from build_site.declared import Id
-from build_site.load import Declared, check_model, parse_yaml, read_model
+from build_site.load import Declared, check_model, read_model
+from build_site.names import check_name
+from build_site.notation import DateMark, read_mark
 from build_site.problems import Place, Problems
 from build_site.project import Project, read_text
 from build_site.site import Site
 from build_site.text import Text
+from build_site.yamltext import parse_yaml
 
 HOME = "home"
+
+
+Line = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
+
+
+def _a_period(text: str) -> str:
+    if not isinstance(read_mark(text), DateMark):
+        raise PydanticCustomError("Y019", "period", {"found": text})
+    return text
 
 
 class PageDeclared(Declared):
@@ -21,7 +37,7 @@ class PageDeclared(Declared):
 
     kind: str = "prose"
     order: int = 100
-    period: str | None = None
+    period: Annotated[str, AfterValidator(_a_period)] | None = None
     place: Text | None = None
     datasets: list[Id] = []
 
@@ -29,20 +45,27 @@ class PageDeclared(Declared):
 class FrontMatter(Declared):
     """What stands above a page's text."""
 
-    title: str
-    description: str
-    standfirst: str | None = None
-    menu: str | None = None
+    title: Line
+    description: Line
+    standfirst: Line | None = None
+    menu: Line | None = None
 
 
 @dataclass(frozen=True)
 class Document:
-    """A page's text in one language; `first_line` is where the body begins in the file."""
+    """A page's text in one language; `first_line` is where the body begins in the file, `lines` those of the front."""
 
     place: Place
     front: FrontMatter
     body: str
     first_line: int
+    lines: Mapping[tuple[str | int, ...], int] = field(default_factory=dict)
+
+    def texts(self) -> Iterator[tuple[str, Place]]:
+        """The texts of the front matter, each with its place."""
+        for name in ("title", "description", "standfirst", "menu"):
+            if text := getattr(self.front, name):
+                yield text, Place(self.place.file, self.lines.get((name,), 0))
 
 
 @dataclass(frozen=True)
@@ -72,6 +95,9 @@ def _read_page(folder: Path, project: Project, site: Site, problems: Problems) -
     for path in sorted(folder.glob("*.md")):
         if path.stem not in site.codes:
             problems.add(project.place(path), "S006", found=path.stem, valid=", ".join(site.codes))
+    if not any((folder / f"{code}.md").is_file() for code in site.codes):
+        return None
+    check_name(folder.name, project.place(folder), problems)
     context = {"languages": site.codes}
     settings = folder / "page.yml"
     declared = read_model(settings, PageDeclared, project, problems, context) if settings.is_file() else PageDeclared()
@@ -94,4 +120,4 @@ def _read_document(path: Path, project: Project, problems: Problems) -> Document
         return None
     parsed = parse_yaml(front, place, problems, first_line=2)
     checked = check_model(parsed, FrontMatter, place, problems) if parsed else None
-    return Document(place, checked, body, front.count("\n") + 4) if checked else None
+    return Document(place, checked, body, front.count("\n") + 4, parsed[1]) if checked and parsed else None

@@ -87,7 +87,7 @@ def _fact_json(fact: Fact, content: Content) -> dict[str, object]:
         "formula": _formula_json(fact),
         "source": list(fact.sources),
         "place": dict(fact.place.strings) if fact.place else None,
-        "url": f"{content.site.declared.url.rstrip('/')}/{page}#{urls.fact_anchor(fact.key)}",
+        "url": f"{content.site.declared.address}{page}#{urls.fact_anchor(fact.key)}",
         "exact": str(fact.value) if fact.value is not None else None,
         "decimal": machine_value(fact),
     }

@@ -1,28 +1,28 @@
-"""The last, thinnest layer: finished Markdown to HTML with MkDocs, one run per language."""
+"""The last, thinnest layer: finished Markdown to HTML with MkDocs, one run per language, only what has changed."""
 
 from __future__ import annotations
 
 import hashlib
 import importlib.metadata
+import json
 import os
+import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-import yaml
-
-from build_site.assets import Assets
-from build_site.outputs import Output
-from build_site.pages.finished import menu_title
+from build_site.problems import ContentError, Place, Problems
 from build_site.project import Project
-from build_site.rendering import Rendering
+from build_site.write import write_file
 
 ENGINE = "mkdocs"
 # What Material puts into every site, and ours does without: one copy of the assets for all languages is our own.
 _NOT_OURS = ("assets", "search", "sitemap.xml", "sitemap.xml.gz", "404.html")
+# What the engine says whenever it is asked for the changed pages only; any other word is a bug of ours.
+_EXPECTED = "A 'dirty' build is being performed"
 
 
 class EngineError(Exception):
@@ -37,77 +37,64 @@ class EngineRun:
     source: Path
     html: Path
 
+    @property
+    def stamp(self) -> Path:
+        """Where the digests of the last run are kept."""
+        return self.html.with_suffix(".json")
 
-def config(rendering: Rendering, assets: Assets, depth: Path) -> Output:
-    """The `mkdocs.yml` of one language, which inherits the project's own; `depth` leads from it to the project."""
-    content, site = rendering.content, rendering.content.site.declared
-    code = rendering.language
-    settings = {
-        "INHERIT": (depth / "mkdocs.yml").as_posix(),
-        "site_name": site.title[code],
-        "site_description": site.description[code],
-        "site_url": f"{site.url.rstrip('/')}/{code}/",
-        "docs_dir": "docs",
-        "nav": [{_menu(path, rendering): f"{path}/index.md".lstrip("/")} for path in site.navigation],
-        "theme": {"language": code, "custom_dir": (depth / "templates" / "theme").as_posix()},
-        "extra": _extra(rendering, assets),
-    }
-    del content
-    return Output.text("mkdocs.yml", yaml.safe_dump(settings, allow_unicode=True, sort_keys=False, width=1000))
-
-
-def _menu(path: str, rendering: Rendering) -> str:
-    return menu_title(path, rendering)
-
-
-def _extra(rendering: Rendering, assets: Assets) -> dict[str, object]:
-    """What the theme knows besides the page."""
-    site, words = rendering.content.site, rendering.words
-    code = rendering.language
-    return {
-        "languages": [
-            {"code": one.code, "name": one.name, "locale": str(one.locale).replace("_", "-")} for one in site.languages
-        ],
-        "assets": dict(assets.names),
-        "words": dict(words.catalogue),
-        "site_title": site.declared.title[code],
-        "site_tagline": site.declared.tagline[code],
-        "base_path": base_path(site.declared.url),
-        "repository": site.declared.repository,
-        "disclaimer": site.declared.disclaimer[code],
-        "licence": {"name": site.declared.licence, "url": site.declared.licence_url},
-        "data_as_of": rendering.writer("").plain("{" + site.declared.data_as_of + "}"),
-        "footer": [{"text": _menu(path, rendering), "href": f"{path}/"} for path in site.declared.footer],
-    }
-
-
-def base_path(url: str) -> str:
-    """The path of an address, with a slash at both ends."""
-    path = url.partition("://")[2].partition("/")[2].strip("/")
-    return f"/{path}/" if path else "/"
+    @property
+    def pages(self) -> Path:
+        """The finished Markdown."""
+        return self.source / "docs"
 
 
 def run_engine(run: EngineRun, project: Project) -> bool:
-    """Render one language unless it was rendered from the same sources. Returns whether it ran. Raises EngineError."""
-    digest = _digest(run.source, project)
-    stamp = run.html.with_suffix(".sha256")
-    if run.html.is_dir() and stamp.is_file() and stamp.read_text() == digest:
+    """Render what changed in one language since its last run. Returns whether anything had. Raises EngineError."""
+    known, now = _known(run), _digests(run, project)
+    if known == now:
         return False
-    stamp.unlink(missing_ok=True)
-    _render(run)
+    changed = [page for page in now if known.get(page) != now[page]]
+    fresh = _fresh_folder(run)
+    if frame_holds := bool(known) and set(known) == set(now) and "" not in changed:
+        shutil.copytree(run.html, fresh)
+        for page in changed:
+            (fresh / page).with_suffix(".html").unlink(missing_ok=True)
+    _render(run, fresh, "--dirty" if frame_holds else "--clean")
     for name in _NOT_OURS:
-        _remove(run.html / name)
-    stamp.write_text(digest)
+        _remove(fresh / name)
+    run.stamp.unlink(missing_ok=True)
+    _remove(run.html)
+    fresh.rename(run.html)
+    write_file(run.stamp, json.dumps(now).encode())
     return True
 
 
-def _render(run: EngineRun) -> None:
-    command = [sys.executable, "-W", "ignore", "-m", ENGINE, "build", "--quiet", "--strict", "--clean"]
-    command += ["--config-file", str(run.source / "mkdocs.yml"), "--site-dir", str(run.html)]
+def _fresh_folder(run: EngineRun) -> Path:
+    """A folder that no engine left over from a killed build can be writing to; those of such builds are removed."""
+    for left in run.html.parent.glob(f"{run.language}.*/"):
+        shutil.rmtree(left, ignore_errors=True)
+    return run.html.with_name(f"{run.language}.{os.getpid()}")
+
+
+def _render(run: EngineRun, folder: Path, manner: str) -> None:
+    command = [sys.executable, "-W", "ignore", "-m", ENGINE, "build", "--quiet", manner]
+    command += ["--config-file", str(run.source / "mkdocs.yml"), "--site-dir", str(folder)]
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONHASHSEED": "0"}
     done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
-    if done.returncode or done.stderr.strip() or done.stdout.strip():
-        raise EngineError(f"{run.language}: {done.stderr.strip()}\n{done.stdout.strip()}".strip())
+    said = [line for line in (done.stderr + done.stdout).splitlines() if line.strip() and _EXPECTED not in line]
+    if done.returncode or said:
+        raise _problem(run, said)
+
+
+def _problem(run: EngineRun, said: list[str]) -> Exception:
+    """A mistake in the theme's templates, with file and line; anything else that the engine says is a bug."""
+    text = "\n".join(said)
+    lines = re.findall(r'File "[^"]*/templates/(theme/[^"]+)", line (\d+)', text)
+    if not lines:
+        return EngineError(f"{run.language}:\n{text}")
+    problems = Problems()
+    problems.add(Place(f"templates/{lines[-1][0]}", int(lines[-1][1])), "T001", found=said[-1])
+    return ContentError(problems)
 
 
 def _remove(path: Path) -> None:
@@ -117,13 +104,25 @@ def _remove(path: Path) -> None:
         path.unlink(missing_ok=True)
 
 
-def _digest(source: Path, project: Project) -> str:
-    """A digest of all that decides the engine's output."""
-    digest = hashlib.sha256(importlib.metadata.version(ENGINE).encode())
-    digest.update(importlib.metadata.version("mkdocs-material").encode())
-    for path in files_under([source, project.templates / "theme", project.engine_file]):
-        digest.update(path.as_posix().encode() + b"\0" + path.read_bytes())
-    return digest.hexdigest()
+def _known(run: EngineRun) -> Mapping[str, str]:
+    """The digests of the last run, empty when there was none or its pages are gone."""
+    try:
+        return dict(json.loads(run.stamp.read_text("utf-8"))) if run.html.is_dir() else {}
+    except (OSError, ValueError):
+        return {}
+
+
+def _digests(run: EngineRun, project: Project) -> dict[str, str]:
+    """The digest of each page's Markdown and, under the empty name, of all that decides how a page is rendered."""
+    versions = [importlib.metadata.version(name) for name in (ENGINE, "mkdocs-material", "markdown")]
+    frame = hashlib.sha256(json.dumps(versions).encode())
+    for path in files_under([run.source / "mkdocs.yml", project.templates / "theme", project.engine_file]):
+        frame.update(path.relative_to(project.root).as_posix().encode() + b"\0" + path.read_bytes())
+    pages = {
+        path.relative_to(run.pages).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in files_under([run.pages])
+    }
+    return {"": frame.hexdigest(), **pages}
 
 
 def files_under(places: Iterable[Path]) -> list[Path]:

@@ -10,11 +10,11 @@ from fractions import Fraction
 from build_site.cells import Code, Missing, Value
 from build_site.dates import PartialDate
 from build_site.declared import FactDeclared, FactsDeclared, Unit
-from build_site.load import Lines
 from build_site.notation import FACT_KEY
 from build_site.problems import Place, Problems, nearest
 from build_site.tables import Row, Table
 from build_site.text import Text
+from build_site.yamltext import Lines
 
 
 @dataclass(frozen=True)
@@ -107,7 +107,6 @@ def _for_row(key: str, fact: FactDeclared, table: Table, row: Row, at: Place) ->
     changes = {
         "label": fact.label.filled(known),
         "unit": filled(fact.unit),
-        "kind": filled(fact.kind) if fact.kind else None,
         "ratio": fact.ratio and tuple(filled(part) for part in fact.ratio),
         "difference": fact.difference and tuple(filled(part) for part in fact.difference),
         "note": fact.note.filled(known) if fact.note else None,

@@ -9,8 +9,9 @@ from pathlib import Path
 from build_site.charts import KINDS
 from build_site.charts.declared import FigureDeclared
 from build_site.charts.reading import Grid, Plot, Shown
+from build_site.charts.topology import Outlines, read_outlines
 from build_site.facts import check_columns, matching
-from build_site.load import check_model, parse_yaml
+from build_site.load import check_model
 from build_site.problems import Place, Problems, nearest
 from build_site.project import Project, read_text
 from build_site.site import Site
@@ -18,6 +19,9 @@ from build_site.tables import Row, Table
 from build_site.text import Text
 from build_site.words import Words
 from build_site.writing import Writer
+from build_site.yamltext import parse_yaml
+
+NO_OUTLINES = Outlines({}, 1, 1)
 
 
 @dataclass(frozen=True)
@@ -54,12 +58,18 @@ def _read_figure(path: Path, project: Project, site: Site, problems: Problems) -
 
 @dataclass(frozen=True)
 class FigureReading:
-    """What a kind of chart may ask for, in one language; unknown keys are noted and stood in for."""
+    """What a kind of chart may ask for, in one language; unknown keys are noted and stood in for.
+
+    Texts are plain, or, when `marked`, HTML in which every number leads to its origin: plain for a drawing and a file,
+    marked for the table in a page.
+    """
 
     writer: Writer
+    project: Project
     tables: Mapping[str, Table]
     figure: Figure
     problems: Problems
+    marked: bool = False
 
     @property
     def words(self) -> Words:
@@ -75,16 +85,33 @@ class FigureReading:
         return Shown(key, number, self.writer.value(key), self.words.of(fact.label))
 
     def text(self, text: Text) -> str:
-        """This language's string, its marks written as plain text."""
-        return self.writer.plain(self.words.of(text))
+        """This language's string, its marks written out."""
+        return self.writer.text(text) if self.marked else self.writer.plain(self.words.of(text))
 
-    def rows(self, dataset: str, where: Mapping[str, str]) -> Sequence[Row]:
-        """The rows of a dataset that `where` lets through."""
+    def rows(self, dataset: str, where: Mapping[str, str], columns: Sequence[str] = ()) -> Sequence[Row]:
+        """The rows of a dataset that `where` lets through, if it has all of `columns`."""
         if dataset not in self.tables:
             self.problems.add(self.figure.place, "F012", found=dataset, valid=nearest(dataset, self.tables))
             return ()
-        table = self.tables[dataset]
-        return matching(table, where) if check_columns(where, table, self.figure.place, self.problems) else ()
+        table, at = self.tables[dataset], self.figure.place
+        names = [column.name for column in table.declared.columns]
+        known = check_columns(dict.fromkeys(columns, ""), table, at, self.problems, also=names)
+        return matching(table, where) if check_columns(where, table, at, self.problems) and known else ()
+
+    def outlines(self, dataset: str, file: str) -> Outlines:
+        """The shapes in a file of a dataset's folder; what cannot be read, or lacks a row's shape, is noted."""
+        path = self.project.data / dataset / file
+        text = read_text(path, self.project, self.problems)
+        try:
+            outlines = read_outlines(text) if text is not None else NO_OUTLINES
+        except ValueError as error:
+            self.problems.add(self.project.place(path), "F016", reason=str(error)[:120])
+            return NO_OUTLINES
+        rows = {row.id for row in self.tables[dataset].rows} if dataset in self.tables else set()
+        if text is not None and rows ^ outlines.rings.keys():
+            names = ", ".join(sorted(rows ^ outlines.rings.keys()))
+            self.problems.add(self.project.place(path), "F017", names=names[:120], dataset=dataset)
+        return outlines
 
 
 def plot_and_grid(reading: FigureReading) -> tuple[Plot, Grid]:

@@ -38,9 +38,11 @@ def digest_inputs(project: Project, url: str | None) -> str:
     """A digest of everything that decides the site: content, templates, settings, this package and its libraries."""
     digest = hashlib.sha256(f"{url}\0{sys.version}".encode())
     places = [project.data, project.docs, project.templates, project.engine_file, PACKAGE]
-    for path in files_under(places):
-        if "__pycache__" not in path.parts:
-            digest.update(path.name.encode() + b"\0" + hashlib.sha256(path.read_bytes()).digest())
+    for place in places:
+        for path in files_under([place]):
+            if "__pycache__" not in path.parts:
+                name = path.relative_to(place.parent).as_posix()
+                digest.update(name.encode() + b"\0" + hashlib.sha256(path.read_bytes()).digest())
     for site_packages in sorted({Path(place) for place in sys.path if place.endswith("site-packages")}):
         installed = sorted(one.name for one in site_packages.glob("*.dist-info"))
         digest.update("\n".join(installed).encode())

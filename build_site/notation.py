@@ -1,7 +1,8 @@
 """The notation inside braces that prose and declared words share: facts, dates, citations, names, blocks.
 
-`{irm.total}` a number · `{irm.total with noun}` with its unit's noun · `{2016-12}`, `{2013/2015}` a date or period ·
-`{source: berliner-2021, table 1}` a citation · `{name: Agenda 2030}` a name with digits · `{figure: id}` a block.
+`{census.total}` a number · `{census.total with noun}` with its unit's noun · `{2016-12}`, `{2013/2015}` a date, a
+period · `{source: author-2021, table 1}` a citation · `{name: Agenda 2030}` a name with digits ·
+`{figure: id}` a block.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from dataclasses import dataclass
 
 from build_site.dates import PartialDate
 
-BLOCKS = ("figure", "numbers", "table", "cards", "datasets", "facts", "sources", "records")
+BLOCKS = ("figure", "numbers", "table", "cards", "datasets", "facts", "sources", "records", "insert")
 FACT_KEY = re.compile(r"[a-z0-9-]+(\.[a-z0-9-]+)+")
 _BRACES = re.compile(r"\{([^{}]*)\}")
 _DATES = re.compile(r"([0-9]{4}(?:-[0-9]{2}){0,2})(?:/([0-9]{4}(?:-[0-9]{2}){0,2}))?")

@@ -13,6 +13,8 @@ from typing import Any
 
 import yaml
 
+_LONGEST = 300
+_BLANK = "\t\u00a0"
 MESSAGES = Path(__file__).parent / "messages"
 
 
@@ -92,8 +94,15 @@ def message_language(asked: str | None = None) -> str:
     return "en"
 
 
+def _printable(value: str) -> str:
+    """A value as a terminal can show it: no control characters, no line that never ends."""
+    shown = "".join(character if character.isprintable() or character in _BLANK else "\ufffd" for character in value)
+    return shown if len(shown) <= _LONGEST else f"{shown[:_LONGEST]}…"
+
+
 def say(problem: Problem, language: str) -> str:
     """`file:line: what was found.` and, indented on the next line, what to do."""
-    message, values = catalogue(language)[problem.code], dict(problem.values)
+    message = catalogue(language)[problem.code]
+    values = {name: _printable(value) for name, value in problem.values}
     what, advice = message["what"].format(**values), message["do"].format(**values)
     return f"{problem.place}: {what} [{problem.code}]\n    {advice}"

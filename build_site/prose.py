@@ -100,14 +100,19 @@ def without_code(body: str) -> str:
     return _TOKEN.sub(blank, body)
 
 
-def marks(document: Document) -> Iterator[tuple[Mark, Place]]:
-    """Every mark and block of the body with its place, then those of the front matter."""
+def body_marks(document: Document) -> Iterator[tuple[Mark, Place]]:
+    """Every mark and block of the body with its place."""
     for token in tokens(document):
         if token.kind in ("mark", "block"):
             yield token.mark, token.place
-    for text in (document.front.title, document.front.description, document.front.standfirst or ""):
+
+
+def marks(document: Document) -> Iterator[tuple[Mark, Place]]:
+    """Every mark and block of the body with its place, then those of the front matter."""
+    yield from body_marks(document)
+    for text, place in document.texts():
         for inner in re.findall(r"\{([^{}]*)\}", text):
-            yield read_mark(inner), document.place
+            yield read_mark(inner), place
 
 
 def fact_keys(document: Document) -> set[str]:
@@ -151,4 +156,6 @@ def resolve(address: str, page: Page, language: str, pages: Mapping[str, Page]) 
     known = "" if inside == HOME else inside
     if not folder.startswith("docs") or known not in pages or not name.endswith(".md"):
         return Target("unknown", address, anchor)
-    return Target("page" if name == f"{language}.md" else "language", known, anchor)
+    if name == f"{language}.md":
+        return Target("page", known, anchor)
+    return Target("language" if name.removesuffix(".md") in page.documents else "unknown", known, anchor)

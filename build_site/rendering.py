@@ -14,13 +14,13 @@ from build_site.writing import Writer
 
 @dataclass(frozen=True)
 class Rendering:
-    """The content in one language. `appearances` collects, by fact, source and dataset, the pages that show them."""
+    """The content in one language. `shown` collects, by fact, the pages that show it: their titles by path."""
 
     content: Content
     words: Words
     templates: Templates
     drawer: Draws
-    shown: dict[str, dict[str, None]] = field(default_factory=dict)
+    shown: dict[str, dict[str, str]] = field(default_factory=dict)
 
     @property
     def language(self) -> str:
@@ -31,13 +31,13 @@ class Rendering:
         folder = f"{self.language}/{path}/" if path else f"{self.language}/"
         return Writer(self.words, self.content.facts, self.content.sources, folder)
 
-    def note_shown(self, path: str, writer: Writer) -> None:
+    def note_shown(self, path: str, title: str, writer: Writer) -> None:
         """Remember that the page at `path` shows all that its writer has written."""
         for key in writer.used:
-            self.shown.setdefault(key, {})[path] = None
+            self.shown.setdefault(key, {})[path] = title
 
-    def pages_showing(self, key: str) -> Mapping[str, None]:
-        """The paths of the pages that show a fact."""
+    def pages_showing(self, key: str) -> Mapping[str, str]:
+        """The pages that show a fact: their titles, as plain text, by path."""
         return self.shown.get(key, {})
 
     def title(self, path: str) -> str:

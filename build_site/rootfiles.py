@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from build_site import urls
 from build_site.assets import Assets
 from build_site.content import Content
-from build_site.engine import base_path
 from build_site.markup import tag
 from build_site.outputs import Output
+from build_site.settings import base_path
 from build_site.templates import Templates
 
 
@@ -26,22 +26,22 @@ def root_files(content: Content, assets: Assets, templates: Templates, paths: Se
         "description": dict(site.description.strings),
         "words": {words.language.code: dict(words.catalogue) for words in content.site.words},
         "assets": dict(assets.names),
-        "site_url": f"{site.url.rstrip('/')}/",
+        "site_url": site.address,
         "base_path": base_path(site.url),
     }
     yield Output.text("index.html", templates.render("root/index.html.jinja", **context))
     yield Output.text("404.html", templates.render("root/404.html.jinja", **context))
     yield Output.text("sitemap.xml", sitemap(content, paths))
-    yield Output.text("robots.txt", f"User-agent: *\nAllow: /\nSitemap: {site.url.rstrip('/')}/sitemap.xml\n")
+    yield Output.text("robots.txt", f"User-agent: *\nAllow: /\nSitemap: {site.address}sitemap.xml\n")
     yield Output("\x2enojekyll", b"")
 
 
 def sitemap(content: Content, paths: Sequence[str]) -> str:
     """Every page in every language, each with its counterparts."""
-    url, codes = content.site.declared.url.rstrip("/"), content.site.codes
+    url, codes = content.site.declared.address, content.site.codes
     lines = []
     for path in sorted(paths):
-        places = {code: f"{url}/{urls.page(code, path)}" for code in codes}
+        places = {code: f"{url}{urls.page(code, path)}" for code in codes}
         links = "".join(
             f'<xhtml:link rel="alternate" hreflang="{code}" href="{place}"/>' for code, place in places.items()
         )

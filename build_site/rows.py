@@ -22,7 +22,7 @@ class RawRow:
 def read_rows(text: str, header: Sequence[str], place: Place, problems: Problems) -> list[RawRow]:
     """The rows of a CSV file whose header has just the columns of `header`, in any order."""
     csv.field_size_limit(MOST_CELL)
-    reader = csv.reader(text.split("\n"), strict=True)
+    reader = csv.reader((f"{line}\n" for line in text.split("\n")), strict=True)
     lines: list[tuple[int, list[str]]] = []
     start = 1
     try:

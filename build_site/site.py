@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from babel import Locale, UnknownLocaleError
 
 from build_site.declared import SiteDeclared, Source
-from build_site.load import Declared, check_model, parse_yaml, read_model
+from build_site.load import Declared, check_model, read_model
 from build_site.problems import Problems
 from build_site.project import Project, read_text
 from build_site.words import Language, Words, check_same_words, read_words
+from build_site.yamltext import parse_yaml
 
 
 @dataclass(frozen=True)

@@ -12,10 +12,12 @@ from build_site.cells import Value, read_cell
 from build_site.dates import PartialDate
 from build_site.declared import Column, DatasetDeclared
 from build_site.load import read_model
+from build_site.names import check_name
 from build_site.problems import Place, Problems, nearest
 from build_site.project import Project, read_text
 from build_site.rows import RawRow, read_rows
 from build_site.site import Site
+from build_site.urls import row_anchor
 
 
 @dataclass(frozen=True)
@@ -60,6 +62,7 @@ def read_tables(project: Project, site: Site, problems: Problems) -> dict[str, T
 def read_table(folder: Path, project: Project, site: Site, problems: Problems) -> Table | None:
     """One dataset, or None with every mistake noted."""
     before = len(problems)
+    check_name(folder.name, project.place(folder), problems)
     path = folder / "rows.csv"
     declared = read_model(folder / "dataset.yml", DatasetDeclared, project, problems, {"languages": site.codes})
     text = read_text(path, project, problems)
@@ -127,14 +130,11 @@ def _check_declared(declared: DatasetDeclared, place: Place, problems: Problems)
 
 
 def _check_keys(rows: Sequence[Row], declared: DatasetDeclared, place: Place, problems: Problems) -> None:
-    first: dict[str, int] = {}
+    """Every row has a key of its own, and so an address of its own on the dataset's page."""
+    first: dict[str, Row] = {}
     for row in rows:
-        if row.id in first:
-            problems.add(
-                Place(place.file, row.line),
-                "D014",
-                key=" + ".join(declared.key),
-                found=row.id,
-                line=first[row.id],
-            )
-        first.setdefault(row.id, row.line)
+        other = first.setdefault(row_anchor(row.id), row)
+        if other is not row:
+            code = "D014" if other.id == row.id else "D015"
+            values = {"key": " + ".join(declared.key), "found": row.id, "other": other.id, "line": other.line}
+            problems.add(Place(place.file, row.line), code, **values)

@@ -16,6 +16,9 @@ from build_site.problems import ContentError, Place, Problems
 from build_site.project import Project
 from build_site.words import MissingWordError
 
+# What a wrong expression in a template raises, besides what Jinja2 itself says.
+_MISTAKES = (TypeError, AttributeError, LookupError, ArithmeticError, ValueError)
+
 
 class Templates:
     """The templates of a project, by path under `templates/`."""
@@ -38,7 +41,7 @@ class Templates:
         """A template filled. Raises ContentError with the template's file and line for any mistake in it."""
         try:
             return trusted(self.environment.get_template(name).render(context))
-        except (jinja2.TemplateError, MissingWordError, TypeError, AttributeError, LookupError, ValueError) as error:
+        except (jinja2.TemplateError, MissingWordError, *_MISTAKES) as error:
             raise ContentError(self._problem(name, error)) from error
 
     def block(self, name: str, /, **context: object) -> Markup:
@@ -52,7 +55,7 @@ class Templates:
         else:
             file, line = self._where(error) or (name, 0)
         code = "T002" if isinstance(error, MissingWordError) else "T001"
-        problems.add(Place(f"templates/{file}", line), code, found=str(error).strip("'")[:200])
+        problems.add(Place(f"templates/{file}", line), code, found=_said(error)[:200])
         return problems
 
     def _where(self, error: Exception) -> tuple[str, int] | None:
@@ -67,6 +70,14 @@ class Templates:
         return (
             path.relative_to(self.project.templates).as_posix() if path.is_relative_to(self.project.templates) else None
         )
+
+
+def _said(error: Exception) -> str:
+    """What went wrong, without paths of this machine."""
+    if isinstance(error, jinja2.TemplateNotFound):
+        return str(error.name)
+    known = isinstance(error, jinja2.TemplateError | MissingWordError)
+    return str(error) if known else f"{type(error).__name__}: {error}"
 
 
 def _escaped(value: Any) -> Any:

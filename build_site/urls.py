@@ -60,7 +60,7 @@ def figure_download(figure: str) -> str:
 def relative(target: str, page_folder: str) -> str:
     """`target` as seen from a page whose address ends in `page_folder`; a fragment is kept.
 
-    >>> relative("es/sources/#s1", "es/mexico/")
+    >>> relative("en/sources/#s1", "en/about/")
     '../sources/#s1'
     """
     path, mark, fragment = target.partition("#")

@@ -16,10 +16,10 @@ from babel import Locale
 
 from build_site.dates import PartialDate
 from build_site.declared import Unit
-from build_site.load import parse_yaml
 from build_site.problems import Problems, nearest
 from build_site.project import Project, read_text
 from build_site.text import Text
+from build_site.yamltext import parse_yaml
 
 
 @dataclass(frozen=True)
@@ -72,7 +72,9 @@ class Words:
 
     def plain_number(self, written: str) -> str:
         """A number as it stands in a file, with as many decimals, grouped as the language groups."""
-        return babel.numbers.format_decimal(Decimal(written), locale=self.language.locale, decimal_quantization=False)
+        places = len(written.partition(".")[2])
+        pattern = "#,##0" + ("." + "0" * places if places else "")
+        return babel.numbers.format_decimal(Decimal(written), format=pattern, locale=self.language.locale)
 
     def count(self, key: str, number: int) -> str:
         """A count with its noun: the catalogue's `count.<key>.<plural form>`, with `{number}` filled."""

@@ -21,7 +21,7 @@ _MOST_NAMES = 2
 
 @dataclass(frozen=True)
 class Writer:
-    """Knows the language, the facts, the sources and the folder of the page (`es/mexico/`) that links start from.
+    """Knows the language, the facts, the sources and the folder of the page (`en/about/`) that links start from.
 
     `used` collects the keys of all facts that were written.
     """
@@ -57,8 +57,9 @@ class Writer:
         match mark:
             case FactMark(key):
                 return self.fact(key, mark.with_noun)
-            case DateMark(start, None):
-                return tag("time", self.words.date(start), datetime=str(start))
+            case DateMark(start, end):
+                dates = [date for date in (start, end) if date]
+                return join((tag("time", self.words.date(date), datetime=str(date)) for date in dates), "–")
             case CiteMark(source, place):
                 return self.citation(source, place)
             case NameMark(name):

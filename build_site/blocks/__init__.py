@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from build_site.blocks.bibliography import sources_block
 from build_site.blocks.cards import cards_block, datasets_block, facts_block, numbers_block
 from build_site.blocks.figure import figure_block
+from build_site.blocks.insert import insert_block
 from build_site.blocks.records import records_block
 from build_site.blocks.table import table_block
 from build_site.notation import BlockMark
@@ -22,6 +23,7 @@ BLOCKS: Mapping[str, Block] = {
     "facts": facts_block,
     "sources": sources_block,
     "records": records_block,
+    "insert": insert_block,
 }
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 from build_site import urls
 from build_site.dates import PartialDate
@@ -22,6 +23,7 @@ class SourceEntry:
     id: str
     authors: str
     issued: str
+    host: str
     datasets: tuple[tuple[str, str], ...]
     facts: int
 
@@ -40,5 +42,9 @@ def source_entries(spot: Spot) -> list[SourceEntry]:
         ]
         names = [name.literal or f"{name.given or ''} {name.family or ''}".strip() for name in source.authors]
         issued = words.date(PartialDate.parse(source.issued)) if source.issued else words.say("cite.undated")
-        entries.append(SourceEntry(source_id, words.list_of(names), issued, tuple(resting), len(facts)))
+        entries.append(
+            SourceEntry(
+                source_id, words.list_of(names), issued, urlsplit(source.url or "").netloc, tuple(resting), len(facts)
+            )
+        )
     return sorted(entries, key=lambda entry: writer.short(entry.id).casefold())

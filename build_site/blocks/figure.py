@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from build_site import urls
 from build_site.charts.reading import Grid
+from build_site.drawings.links import Address
 from build_site.drawings.svg import inline
-from build_site.figures import FigureReading, figure_sources, plot_and_grid
+from build_site.figures import Figure, FigureReading, figure_sources, plot_and_grid
 from build_site.markup import trusted
 from build_site.problems import Problems
+from build_site.records import record_path
 from build_site.rendering import Spot
 
 
@@ -21,12 +24,20 @@ def figure_block(about: Sequence[str], spot: Spot) -> str:
 def _figure(figure_id: str, spot: Spot) -> str:
     content, writer = spot.content, spot.writer
     figure = content.figures[figure_id]
-    plot, grid = plot_and_grid(FigureReading(writer, content.tables, figure, Problems()))
+    reading = FigureReading(writer, content.project, content.tables, figure, Problems())
+    plot, _ = plot_and_grid(reading)
+    _, grid = plot_and_grid(replace(reading, marked=True))
     name = writer.plain(writer.words.of(figure.declared.headline))
     description = writer.plain(writer.words.of(figure.declared.description))
     drawings = {
         width: trusted(
-            inline(spot.rendering.drawer.svg(plot, width == "narrow"), f"{figure_id}-{width}-", name, description)
+            inline(
+                spot.rendering.drawer.svg(plot, width == "narrow"),
+                f"{figure_id}-{width}-",
+                name,
+                description,
+                _row_pages(figure, spot),
+            )
         )
         for width in ("wide", "narrow")
     }
@@ -42,6 +53,12 @@ def _figure(figure_id: str, spot: Spot) -> str:
         citation=spot.content.site.declared,
         name=name,
     )
+
+
+def _row_pages(figure: Figure, spot: Spot) -> Address | None:
+    """Where the marks of a figure lead: to the pages of its dataset's rows, if these have pages."""
+    records = spot.content.records.get(getattr(figure.declared, "dataset", ""))
+    return None if records is None else lambda row: spot.writer.link(f"{record_path(records, row)}/")
 
 
 def figure_csv(grid: Grid) -> tuple[list[str], list[list[str]]]:

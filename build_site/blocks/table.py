@@ -44,6 +44,15 @@ def _names(table: Table) -> list[str]:
     return [column.name for column in table.declared.columns]
 
 
+def row_label(row: Row, table: Table, writer: Writer) -> str:
+    """What to call a row: the labels of its key's codes, or its id where the key is just a name."""
+    keys = [table.column(name) for name in table.declared.key]
+    if any(column.type not in ("code", "date") for column in keys):
+        return row.id
+    cells = [cell_html(column.name, row, table, writer).striptags() for column in keys]
+    return "; ".join(f"{writer.words.of(column.label)}: {cell}" for column, cell in zip(keys, cells, strict=True))
+
+
 def cell_html(name: str, row: Row, table: Table, writer: Writer) -> Markup:
     """One cell as this language reads it."""
     column = table.column(name)

@@ -59,7 +59,7 @@ def _part(number: float | None, whole: float) -> float | None:
 
 def _label(value: GroupValue, reading: Reading) -> str:
     label = reading.text(value.label)
-    return f"{label} ({reading.text(value.provisional)})" if value.provisional else label
+    return label + " (" + reading.text(value.provisional) + ")" if value.provisional else label
 
 
 def grid(declared: GroupReferenceDeclared, reading: Reading) -> Grid:

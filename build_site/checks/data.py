@@ -2,20 +2,47 @@
 
 from __future__ import annotations
 
-from build_site.checks.marks import check_sources
+from collections.abc import Iterable
+
+from build_site.checks.marks import check_sources, check_text
 from build_site.content import Content
 from build_site.problems import Place, Problems, nearest
 from build_site.tables import Table
+from build_site.text import Text
 
 
 def check_data(content: Content, problems: Problems) -> None:
     """Every dataset, printed value and fact rests on what exists."""
     for table in content.tables.values():
         _check_table(table, content, problems)
+        _check_words(table, content, problems)
     for published in content.published:
-        check_sources([published.source], content, Place(f"data/{published.dataset}/published.csv"), problems)
+        at = Place(f"data/{published.dataset}/published.csv", published.line)
+        check_sources([published.source], content, at, problems)
     for fact in content.facts.values():
-        check_sources(fact.sources, content, Place(f"data/{fact.dataset}/facts.yml"), problems)
+        at = Place(f"data/{fact.dataset}/facts.yml")
+        check_sources([fact.declared.source] if fact.declared.source else (), content, at, problems)
+        _check_texts([fact.declared.note], at, content, problems)
+    for source in content.sources.values():
+        _check_texts([source.note, source.issued_basis], Place("data/sources.yml"), content, problems)
+        check_sources(
+            [source.read_through] if source.read_through else (), content, Place("data/sources.yml"), problems
+        )
+
+
+def _check_texts(texts: Iterable[Text | None], place: Place, content: Content, problems: Problems) -> None:
+    """Words that are shown with what their marks say."""
+    for text in filter(None, texts):
+        for _, string in text.strings:
+            check_text(string, place, content, problems)
+
+
+def _check_words(table: Table, content: Content, problems: Problems) -> None:
+    """What a dataset says of itself; a title is shown as it is, but no brace in it would be."""
+    declared = table.declared
+    texts = [declared.title, declared.summary, declared.method, *declared.notes]
+    texts += [column.meaning for column in declared.columns]
+    _check_texts(texts, Place(f"data/{table.id}/dataset.yml"), content, problems)
 
 
 def _check_table(table: Table, content: Content, problems: Problems) -> None:

@@ -4,39 +4,45 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from build_site.checks.marks import check_digits, check_mark, check_sources
+from build_site.checks.marks import check_digits, check_sources, check_text
 from build_site.content import Content
 from build_site.figures import Figure, FigureReading, plot_and_grid
-from build_site.notation import split_marks
+from build_site.load import Declared
+from build_site.names import check_name
+from build_site.notation import shared, split_marks
 from build_site.problems import Place, Problems
 from build_site.text import Text
 from build_site.words import MissingWordError
 from build_site.writing import Writer
 
 
-def _texts(figure: Figure) -> Iterator[Text]:
-    for value in figure.declared.__dict__.values():
-        if isinstance(value, Text):
-            yield value
+def _texts(value: object) -> Iterator[Text]:
+    """Every text within a declaration, however deep."""
+    if isinstance(value, Text):
+        yield value
+    elif isinstance(value, Declared):
+        yield from (text for inner in value.__dict__.values() for text in _texts(inner))
+    elif isinstance(value, list | tuple):
+        yield from (text for inner in value for text in _texts(inner))
 
 
 def check_figure(figure: Figure, content: Content, problems: Problems) -> None:
     """A figure's words name only what exists, in every language the same, and its kind finds its facts."""
     before = len(problems)
-    for text in _texts(figure):
+    check_name(figure.id, figure.place, problems)
+    for text in _texts(figure.declared):
         said = {}
         for language, string in text.strings:
-            found = [part for part in split_marks(string) if not isinstance(part, str)]
-            for mark in found:
-                check_mark(mark, figure.place, content, problems)
-            said[language] = {repr(mark) for mark in found}
+            marks = [shared(part) for part in split_marks(string) if not isinstance(part, str)]
+            said[language] = {mark for mark in marks if mark}
+            check_text(string, figure.place, content, problems)
             check_digits(string, figure.place, problems)
         _check_agreement(said, figure.place, "F013", problems)
     check_sources(figure.declared.sources, content, figure.place, problems)
     if len(problems) == before:
         writer = Writer(content.site.words[0], content.facts, content.sources, "")
         try:
-            plot_and_grid(FigureReading(writer, content.tables, figure, problems))
+            plot_and_grid(FigureReading(writer, content.project, content.tables, figure, problems))
         except MissingWordError as error:
             problems.add(Place(f"docs/words/{writer.words.language.code}.yml"), "W003", key=error)
 

@@ -13,7 +13,7 @@ from build_site.problems import Place, Problems, nearest
 def check_known(key: str, known: Mapping[str, object], place: Place, code: str, problems: Problems) -> None:
     """A key is one of those there are."""
     if key not in known:
-        problems.add(place, code, key=key, found=key, valid=nearest(key, known))
+        problems.add(place, code, key=key, found=key, valid=nearest(key, filter(None, known)))
 
 
 def check_sources(found: Iterable[str], content: Content, place: Place, problems: Problems) -> None:
@@ -25,8 +25,17 @@ def check_sources(found: Iterable[str], content: Content, place: Place, problems
 def check_digits(text: str, place: Place, problems: Problems) -> None:
     """No number is written by hand: outside of marks there is no digit."""
     literal = " ".join(part for part in split_marks(text) if isinstance(part, str))
-    for number in re.findall(r"\d+(?:[.,]\d+)*", literal):
+    for number in re.findall(r"\d+(?:[.,/-]\d+)*", literal):
         problems.add(place, "P004", found=number)
+
+
+def check_text(text: str, place: Place, content: Content, problems: Problems) -> None:
+    """A line of words that is not Markdown: its marks are understood, and no brace is left over."""
+    for part in split_marks(text):
+        if not isinstance(part, str):
+            check_mark(part, place, content, problems)
+        elif brace := re.search(r"[{}]", part):
+            problems.add(place, "P006", found=brace[0])
 
 
 def check_mark(mark: Mark, place: Place, content: Content, problems: Problems) -> None:
@@ -52,6 +61,7 @@ def _check_block(kind: str, about: tuple[str, ...], place: Place, content: Conte
         "figure": content.figures,
         "table": content.tables,
         "cards": content.pages,
+        "records": content.records,
     }
     if kind in known:
         for one in about or ("",):

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 
-from build_site.checks.marks import check_digits, check_known, check_mark
+from build_site.checks.marks import check_digits, check_known, check_mark, check_text
 from build_site.content import Content
 from build_site.documents import Document, Page
 from build_site.notation import BlockMark, CiteMark
 from build_site.problems import Place, Problems, nearest
-from build_site.prose import Token, fact_keys, figure_ids, headings, marks, resolve, tokens
+from build_site.prose import Token, body_marks, fact_keys, figure_ids, headings, marks, resolve, tokens, without_code
 from build_site.urls import figure_anchor
 
+_UNDERLINED = re.compile(r"^(.*\S.*)\n(=+|-+) *$", re.MULTILINE)
+_NOT_ALLOWED = {"html": "P005", "brace": "P006", "definition": "P008"}
 _LIST_NUMBER = re.compile(r"^\s*\d+[.)]\s", re.MULTILINE)
 
 
@@ -20,10 +23,11 @@ def check_page(page: Page, content: Content, problems: Problems) -> None:
     for language, document in page.documents.items():
         for token in tokens(document):
             _check_token(token, page, language, content, problems)
-        for mark, place in marks(document):
+        for mark, place in body_marks(document):
             check_mark(mark, place, content, problems)
-        for text in (document.front.title, document.front.description, document.front.standfirst or ""):
-            check_digits(text, document.place, problems)
+        for text, place in document.texts():
+            check_text(text, place, content, problems)
+            check_digits(text, place, problems)
         _check_headings(document, problems)
     _check_counterparts(page, problems)
     for dataset in page.declared.datasets:
@@ -53,6 +57,9 @@ def _check_counterparts(page: Page, problems: Problems) -> None:
 
 
 def _check_headings(document: Document, problems: Problems) -> None:
+    for line in _UNDERLINED.finditer(without_code(document.body)):
+        start = document.first_line + document.body[: line.start()].count("\n")
+        problems.add(Place(document.place.file, start), "P016", found=line[1].strip())
     seen: set[str] = set()
     for heading in headings(document):
         if heading.level == 1:
@@ -65,17 +72,15 @@ def _check_headings(document: Document, problems: Problems) -> None:
 
 
 def _check_token(token: Token, page: Page, language: str, content: Content, problems: Problems) -> None:
-    if token.kind == "html":
-        problems.add(token.place, "P005", found=token.text)
-    elif token.kind == "brace":
-        problems.add(token.place, "P006", found=token.text)
-    elif token.kind == "definition":
-        problems.add(token.place, "P008", found=token.text)
+    if token.kind in _NOT_ALLOWED:
+        problems.add(token.place, _NOT_ALLOWED[token.kind], found=token.text)
     elif token.kind == "link":
         _check_link(token, page, language, content, problems)
     elif token.kind == "mark" and isinstance(token.mark, BlockMark):
         problems.add(token.place, "P003", found=token.text)
     elif token.kind == "text":
+        if "![" in token.text:
+            problems.add(token.place, "P017")
         for line, text in enumerate(_LIST_NUMBER.sub("", token.text).split("\n")):
             check_digits(text, Place(token.place.file, token.place.line + line), problems)
 
@@ -83,8 +88,8 @@ def _check_token(token: Token, page: Page, language: str, content: Content, prob
 def _check_link(token: Token, page: Page, language: str, content: Content, problems: Problems) -> None:
     target = resolve(token.target, page, language, content.pages)
     if target.kind == "unknown":
-        folders = [f"docs/{other.folder}/{language}.md" for other in content.pages.values()]
-        problems.add(token.place, "P007", found=token.target, valid=nearest(token.target, folders))
+        files = [posixpath.relpath(f"{other.folder}/{language}.md", page.folder) for other in content.pages.values()]
+        problems.add(token.place, "P007", found=token.target, valid=nearest(token.target, files))
     elif target.kind == "language":
         problems.add(token.place, "P009", found=token.target, language=language)
     elif target.kind == "dataset" and target.path not in content.tables:

@@ -21,7 +21,7 @@ COLOURS: Mapping[str, str] = {
     "3": "#bd8210",
     "4": "#1b2a4a",
     "5": "#87818a",
-    "soft-1": "#f2cfd9",
+    "soft-1": "#ebb9c8",
     "soft-2": "#cbdff2",
     "soft-3": "#e6e1d6",
 }

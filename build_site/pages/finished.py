@@ -58,4 +58,4 @@ def crumbs(path: str, writer: Writer, rendering: Rendering) -> tuple[Mapping[str
 def menu_title(path: str, rendering: Rendering) -> str:
     """What menus and breadcrumbs call a page: its short name if it has one, else its title."""
     front = rendering.content.pages[path].documents[rendering.language].front
-    return rendering.writer(path).plain(front.menu or front.title)
+    return visible(rendering.writer(path).plain(front.menu or front.title))

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from build_site import urls
+from build_site.blocks.table import row_label
 from build_site.facts import Fact
 from build_site.formulas import formula
 from build_site.markup import join
@@ -62,10 +63,13 @@ def number_record(fact: Fact, table: Table, writer: Writer, rendering: Rendering
     """All that is known about a fact, in one language."""
     dataset = f"{urls.dataset(fact.dataset)}/"
     words = writer.words
-    rows = [(row, writer.link(f"{dataset}#{urls.row_anchor(row)}")) for row in fact.rows]
+    rows = [
+        (row_label(table.row(row), table, writer), writer.link(f"{dataset}#{urls.row_anchor(row)}"))
+        for row in fact.rows
+    ]
     place = words.of(fact.place) if fact.place else ""
     shown = [
-        (rendering.title(path), writer.link(f"{path}/" if path else "")) for path in rendering.pages_showing(fact.key)
+        (title, writer.link(f"{path}/" if path else "")) for path, title in rendering.pages_showing(fact.key).items()
     ]
     return NumberRecord(
         fact.key,

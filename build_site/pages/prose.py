@@ -19,8 +19,9 @@ def pages(rendering: Rendering) -> Iterator[FinishedPage]:
     """Every written page, those first that show no index of the others."""
     for page in rendering.content.pages.values():
         writer = rendering.writer(page.path)
-        yield _finished(page, writer, rendering)
-        rendering.note_shown(page.path, writer)
+        finished = _finished(page, writer, rendering)
+        rendering.note_shown(page.path, finished.title, writer)
+        yield finished
 
 
 def _finished(page: Page, writer: Writer, rendering: Rendering) -> FinishedPage:
@@ -28,10 +29,11 @@ def _finished(page: Page, writer: Writer, rendering: Rendering) -> FinishedPage:
     front = document.front
     kind = page.declared.kind if page.path else "home"
     first_section = min((heading.place for heading in headings(document)), default=None)
-    body = ""
+    parts: list[str] = []
     for token in tokens(document):
         level = 3 if first_section and token.place > first_section else 2
-        body += _written(token, page, Spot(rendering, writer, level))
+        parts.append(_written(token, page, Spot(rendering, writer, level)))
+    body = "".join(parts)
     first = standfirst(front.standfirst or "", writer)
     title, description = writer.plain(front.title), writer.plain(front.description)
     return FinishedPage(page.path, kind, title, description, first, body, crumbs(page.path, writer, rendering))

@@ -1,0 +1,97 @@
+"""Rows as a template of the project sees them, and the rows of other datasets beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from build_site.blocks.table import cell_html
+from build_site.cells import Value
+from build_site.dates import PartialDate
+from build_site.documents import HOME
+from build_site.facts import label_of, matching
+from build_site.intervals import Bar, Interval, bar, interval_of
+from build_site.records import record_path
+from build_site.rendering import Rendering
+from build_site.tables import Row, Table
+from build_site.writing import Writer
+
+
+@dataclass(frozen=True)
+class RowView:
+    """A row as a template sees it, in one language."""
+
+    row: Row
+    table: Table
+    writer: Writer
+
+    @property
+    def id(self) -> str:
+        """The row's id."""
+        return self.row.id
+
+    def raw(self, name: str) -> str:
+        """A cell as it stands in the file, the empty string when it is empty."""
+        return self.row.raw[name]
+
+    def value(self, name: str) -> Value:
+        """A cell's value."""
+        return self.row.cells[name]
+
+    def text(self, name: str) -> str:
+        """A cell in words, the empty string when it is empty."""
+        label = label_of(self.row.cells[name], self.table)
+        return self.writer.words.of(label) if label else ""
+
+    def html(self, name: str) -> Markup:
+        """A cell as HTML: sources as citations, dates written out."""
+        return cell_html(name, self.row, self.table, self.writer)
+
+    def interval(self, name: str) -> Interval:
+        """The interval in `<name>_not_before` and `<name>_not_after`."""
+        return interval_of(self.row.cells, name)
+
+    def when(self, name: str) -> str:
+        """That interval in words: on, by, since, between, or not known."""
+        found, words = self.interval(name), self.writer.words
+        start = words.date(found.not_before) if found.not_before else ""
+        end = words.date(found.not_after) if found.not_after else ""
+        precise = found.not_after or found.not_before
+        return words.say(f"when.{found.manner}{_precision(precise)}", start=start, end=end)
+
+    def by(self, name: str, date: str) -> str:
+        """Whether it had happened by a date: yes, no or open."""
+        return self.interval(name).by(PartialDate.parse(date))
+
+    def bar(self, name: str, first: str, last: str, width: float) -> Bar:
+        """That interval on an axis from one date to another, `width` units long."""
+        return bar(self.interval(name), PartialDate.parse(first), PartialDate.parse(last), width)
+
+
+def _precision(date: PartialDate | None) -> str:
+    """Languages say `on 5 May` and `in May` with other words."""
+    return "" if date is None else "-day" if date.day else "-month"
+
+
+@dataclass(frozen=True)
+class Related:
+    """Rows of other datasets, for a template: `related("state-plans", state=row.id)`."""
+
+    rendering: Rendering
+    writer: Writer
+
+    def __call__(self, dataset: str, **where: str) -> Sequence[RowView]:
+        """The rows of a dataset whose cells, as written, are those named."""
+        table = self.rendering.content.tables[dataset]
+        return [RowView(row, table, self.writer) for row in matching(table, where)]
+
+    def link(self, dataset: str, row: str) -> str:
+        """The address of a row's page."""
+        return self.writer.link(f"{record_path(self.rendering.content.records[dataset], row)}/")
+
+    def page(self, path: str) -> tuple[str, str]:
+        """The title and the address of a written page, by its folder under `docs/`."""
+        path = "" if path == HOME else path
+        return self.rendering.title(path), self.writer.link(f"{path}/" if path else "")

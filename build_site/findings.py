@@ -1,0 +1,75 @@
+"""Pydantic's findings as problems of ours: which code, and what its message names."""
+
+from __future__ import annotations
+
+import re
+import types
+import typing
+from typing import Any
+
+from pydantic import BaseModel
+
+from build_site.problems import nearest
+
+# Pydantic's kinds of error that have a message of their own.
+_TYPES = {
+    "string_type": "Y020",
+    "int_type": "Y021",
+    "int_parsing": "Y021",
+    "int_from_float": "Y021",
+    "float_parsing": "Y021",
+    "float_type": "Y021",
+    "greater_than_equal": "Y021",
+    "less_than_equal": "Y021",
+    "list_type": "Y022",
+    "tuple_type": "Y022",
+    "too_short": "Y022",
+    "too_long": "Y022",
+    "mapping_type": "Y023",
+    "dict_type": "Y023",
+    "model_type": "Y023",
+    "model_attributes_type": "Y023",
+    "bool_type": "Y024",
+    "bool_parsing": "Y024",
+    "string_pattern_mismatch": "Y025",
+    "string_too_short": "Y026",
+}
+
+
+def explain(item: Any, model: type[BaseModel]) -> tuple[str, dict[str, object]]:
+    """Pydantic's finding as one of our codes and the values that its message names."""
+    kind, location, found = item["type"], item["loc"], str(item["input"])[:60]
+    name = ".".join(str(part) for part in location)
+    if re.fullmatch(r"[A-Z]\d{3}", kind):
+        return kind, {"name": name, **item.get("ctx", {})}
+    if kind == "missing":
+        return "Y010", {"key": location[-1], "name": name}
+    if kind == "extra_forbidden":
+        valid = _keys_at(model, location[:-1])
+        return "Y011", {"key": location[-1], "valid": nearest(str(location[-1]), valid)}
+    if kind in ("literal_error", "enum", "union_tag_invalid"):
+        expected = str(item["ctx"].get("expected") or item["ctx"].get("expected_tags"))
+        return "Y013", {
+            "found": item["ctx"].get("tag", found),
+            "name": name,
+            "valid": expected.replace("'", ""),
+        }
+    if not location:
+        return "Y006", {"found": found}
+    return _TYPES.get(kind, "Y012"), {"found": found, "name": name}
+
+
+def _keys_at(model: type[BaseModel], location: tuple[str | int, ...]) -> list[str]:
+    """The keys that may stand at `location`: of every model that its annotations lead to."""
+    models = {model}
+    for part in location:
+        inner = [m.model_fields[str(part)].annotation for m in models if str(part) in m.model_fields]
+        if inner:
+            models = {found for annotation in inner for found in _models_in(annotation)}
+    return [info.alias or name for m in models for name, info in m.model_fields.items()]
+
+
+def _models_in(annotation: Any) -> set[type[BaseModel]]:
+    if isinstance(annotation, type) and not isinstance(annotation, types.GenericAlias):
+        return {annotation} if issubclass(annotation, BaseModel) else set()
+    return {model for argument in typing.get_args(annotation) for model in _models_in(argument)}

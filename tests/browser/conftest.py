@@ -1,0 +1,71 @@
+"""One browser and one server per worker; a reader with a fresh window per test."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Playwright, sync_playwright
+
+from build_site.project import Project
+from tests.browser.reading import Look, Reader, sits_down
+from tests.browser.serving import served
+from tests.chromium import find_chromium, may_sandbox
+
+OFFLINE = (
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+)
+Sits = Callable[..., Reader]
+Launch = Callable[..., Browser]
+
+
+@pytest.fixture(scope="session")
+def root(built_site: Project) -> Iterator[str]:
+    """The address of the built site under a base path."""
+    with served(built_site.site) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def playwright() -> Iterator[Playwright]:
+    with sync_playwright() as started:
+        yield started
+
+
+@pytest.fixture(scope="session")
+def launch(playwright: Playwright) -> Launch:
+    """Starts a Chromium of its own for wishes that only its command line knows."""
+
+    def start(*switches: str) -> Browser:
+        return playwright.chromium.launch(
+            executable_path=find_chromium(), chromium_sandbox=may_sandbox(), args=[*OFFLINE, *switches]
+        )
+
+    return start
+
+
+@pytest.fixture(scope="session")
+def browser(launch: Launch) -> Iterator[Browser]:
+    started = launch()
+    yield started
+    started.close()
+
+
+@pytest.fixture
+def sits(browser: Browser, root: str) -> Iterator[Sits]:
+    """Gives readers: `sits(Look(360, "dark"), java_script_enabled=False)`; whatever went wrong fails the test."""
+    readers: list[Reader] = []
+
+    def sit(look: Look | None = None, **wishes: Any) -> Reader:
+        readers.append(sits_down(browser, root, look or Look(), **wishes))
+        return readers[-1]
+
+    yield sit
+    for reader in readers:
+        reader.context.close()
+    assert [complaint for reader in readers for complaint in reader.complaints] == []

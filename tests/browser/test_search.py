@@ -1,0 +1,91 @@
+"""Search: nothing before it is opened, accents forgiven, the keyboard is enough."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import Sits
+from tests.browser.reading import DESK, PHONE, Look
+
+pytestmark = pytest.mark.browser
+
+SEVERAL = 3
+
+
+def results(page: Page) -> list[str]:
+    """The texts of the results, once they are there."""
+    expect(page.locator("[data-search-results] li").first).to_be_visible(timeout=15_000)
+    return page.locator("[data-search-results] li").all_inner_texts()
+
+
+def test_nothing_of_the_index_is_asked_for_before_the_search_opens(sits: Sits) -> None:
+    reader = sits()
+    page = reader.opens("es/")
+    page.wait_for_load_state("networkidle")
+    assert [address for address in reader.requests if "pagefind" in address] == []
+    page.locator("[data-search-open]").click()
+    page.locator("#search-words").fill("planes")
+    results(page)
+    assert {address.split("/")[0] for address in reader.requests if "pagefind" in address} == {"es"}
+
+
+@pytest.mark.parametrize(
+    ("language", "typed", "found"),
+    [
+        ("es", "mexico", "México"),
+        ("es", "adhesion", "adhesi"),
+        ("es", "participacion", "particip"),
+        ("es", "secretariado tecnico", "técnico"),
+        ("en", "mexico", "Mexico"),
+        ("en", "completed", "complet"),
+    ],
+)
+def test_search_finds_words_typed_without_accents(language: str, typed: str, found: str, sits: Sits) -> None:
+    page = sits(Look(PHONE)).opens(f"{language}/")
+    page.locator("[data-search-open]").click()
+    page.locator("#search-words").fill(typed)
+    assert any(found.casefold() in text.casefold() for text in results(page)[:SEVERAL])
+
+
+def test_search_needs_only_the_keyboard(sits: Sits) -> None:
+    reader = sits(Look(DESK))
+    page = reader.opens("es/mexico/")
+    page.keyboard.press("Control+k")
+    expect(page.locator("#search-words")).to_be_focused()
+    page.keyboard.type("subnacional")
+    first = page.locator("[data-search-results] a").first
+    expect(first).to_be_visible(timeout=15_000)
+    title = first.inner_text()
+    page.keyboard.press("ArrowDown")
+    expect(first).to_be_focused()
+    page.keyboard.press("ArrowUp")
+    expect(page.locator("#search-words")).to_be_focused()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    page.wait_for_url(lambda url: not url.endswith("/es/mexico/"))
+    assert title in page.title()
+
+
+@pytest.mark.parametrize("opener", ["[data-search-open]", "[data-theme-switch]"])
+def test_escape_closes_the_search_and_gives_the_focus_back(opener: str, sits: Sits) -> None:
+    page = sits(Look(DESK)).opens("es/")
+    page.locator(opener).focus()
+    page.keyboard.press("Enter" if "search" in opener else "Control+k")
+    expect(page.locator("dialog")).to_be_visible()
+    page.keyboard.type("plan")
+    page.keyboard.press("Escape")
+    expect(page.locator("dialog")).to_be_hidden()
+    expect(page.locator(opener)).to_be_focused()
+
+
+def test_what_is_not_there_is_said_in_words(sits: Sits) -> None:
+    page = sits().opens("en/")
+    page.locator("[data-search-open]").click()
+    state = page.get_by_role("status")
+    hint = state.inner_text()
+    page.locator("#search-words").fill("zzqqxx")
+    expect(state).not_to_have_text(hint)
+    expect(page.locator("[data-search-results] li")).to_have_count(0)
+    page.locator("#search-words").fill("")
+    expect(state).to_have_text(hint)

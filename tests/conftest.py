@@ -1,0 +1,130 @@
+"""What several tests share: the two sites, each built once for all workers, and their parsed pages.
+
+Tests only read the built projects; `a_copy` is for those that change something.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Mapping
+from functools import cache
+from pathlib import Path
+
+import pytest
+from bs4 import BeautifulSoup
+
+from build_site.checks import read_checked
+from build_site.content import Content
+from build_site.project import Project
+from tests.pages import URL, Soup
+
+ROOT = Path(__file__).parent.parent
+TINY = ROOT / "tests" / "sites" / "tiny"
+CONTENT = ("data", "docs", "templates", "mkdocs.yml")
+
+Made = subprocess.CompletedProcess[str]
+Run = Callable[..., Made]
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--regenerate", action="store_true", help="write the golden files anew (test_golden.py)")
+
+
+def copied(source: Path, target: Path, names: tuple[str, ...] = CONTENT) -> Path:
+    """What `names` of a project, at another place; one without templates of its own gets the repository's."""
+    target.mkdir()
+    for name in names:
+        origin = source / name if name != "templates" or (source / name).exists() else ROOT / name
+        if origin.is_dir():
+            shutil.copytree(origin, target / name)
+        else:
+            shutil.copy2(origin, target / name)
+    return target
+
+
+@pytest.fixture(scope="session")
+def run() -> Run:
+    """`python -m build_site` with these arguments, in `cwd`, with `environment` added to ours."""
+
+    def run(*arguments: str, cwd: Path = ROOT, environment: Mapping[str, str] | None = None) -> Made:
+        command = [sys.executable, "-m", "build_site", "--lang", "en", *arguments]
+        paths = os.pathsep.join(filter(None, [(environment or {}).get("PYTHONPATH"), str(ROOT)]))
+        surroundings = {**os.environ, **(environment or {}), "PYTHONPATH": paths}
+        return subprocess.run(command, cwd=cwd, env=surroundings, capture_output=True, text=True, check=False)
+
+    return run
+
+
+@pytest.fixture(scope="session")
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder that all workers of this run have in common."""
+    base = tmp_path_factory.getbasetemp()
+    return base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+
+
+def _built_once(name: str, source: Path, shared: Path, run: Run, *arguments: str) -> Project:
+    """The first worker to come builds, the others wait for it."""
+    root, done = shared / name, shared / f"{name}.done"
+    with (shared / f"{name}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not done.exists():
+            shutil.rmtree(root, ignore_errors=True)
+            copied(source, root)
+            made = run("--root", str(root), "build", *arguments)
+            if made.returncode:
+                pytest.fail(f"the {name} site cannot be built:\n{made.stderr}", pytrace=False)
+            done.touch()
+    return Project(root)
+
+
+@pytest.fixture(scope="session")
+def built_site(shared: Path, run: Run) -> Project:
+    """The repository's own content, built for an address with a path."""
+    return _built_once("site", ROOT, shared, run, "--url", URL)
+
+
+@pytest.fixture(scope="session")
+def built_tiny(shared: Path, run: Run) -> Project:
+    """The tiny site of another country, built for the address that it declares."""
+    return _built_once("tiny", TINY, shared, run)
+
+
+@pytest.fixture
+def tiny(tmp_path: Path) -> Project:
+    """The tiny site, not built, to be changed."""
+    return Project(copied(TINY, tmp_path / "tiny"))
+
+
+@pytest.fixture
+def tiny_copy(built_tiny: Project, tmp_path: Path) -> Project:
+    """The tiny site, built, to be changed and built again."""
+    return Project(copied(built_tiny.root, tmp_path / "tiny", (*CONTENT, "build", "site")))
+
+
+@pytest.fixture(scope="session")
+def soup(built_site: Project) -> Soup:
+    """A page of the built site, parsed once, by its path under `site/`."""
+    return cache(lambda path: BeautifulSoup((built_site.site / path).read_bytes(), "html.parser"))
+
+
+@pytest.fixture(scope="session")
+def html_paths(built_site: Project) -> list[str]:
+    """Every HTML file of the built site but those at its root, as paths under `site/`."""
+    found = (path.relative_to(built_site.site).as_posix() for path in built_site.site.rglob("*.html"))
+    return sorted(path for path in found if "/" in path and "/pagefind/" not in path)
+
+
+@pytest.fixture(scope="session")
+def every_page(html_paths: list[str]) -> list[str]:
+    """Those, the entrance and the page for wrong addresses."""
+    return [*html_paths, "index.html", "404.html"]
+
+
+@pytest.fixture(scope="session")
+def content(built_site: Project) -> Content:
+    """What the built site was made from."""
+    return read_checked(built_site)

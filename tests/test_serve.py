@@ -1,0 +1,100 @@
+"""The live preview: what is saved appears by itself, a mistake is shown and the server goes on."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from http.client import HTTPResponse
+from pathlib import Path
+
+import pytest
+
+from build_site.project import Project
+from tests.conftest import ROOT
+
+PATIENCE = 90
+
+
+@pytest.fixture
+def address(tiny_copy: Project) -> Iterator[str]:
+    """The address that the preview of a copy of the tiny site prints."""
+    command = [
+        sys.executable,
+        "-m",
+        "build_site",
+        "--lang",
+        "en",
+        "--root",
+        str(tiny_copy.root),
+        "serve",
+        "--port",
+        "0",
+    ]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": "1"}
+    with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True) as server:
+        assert server.stdout
+        for line in server.stdout:
+            if "http://" in line:
+                yield line[line.index("http://") :].split()[0]
+                break
+        server.terminate()
+
+
+def opened(url: str) -> HTTPResponse:
+    answer = urllib.request.urlopen(url, timeout=PATIENCE)  # noqa: S310 - our own server, on this machine
+    assert isinstance(answer, HTTPResponse)
+    return answer
+
+
+def next_news(stream: HTTPResponse) -> tuple[str, str]:
+    """The next event that says something of a build."""
+    event = ""
+    while True:
+        line = stream.readline().decode().strip()
+        if line.startswith("event: "):
+            event = line.removeprefix("event: ")
+        elif line.startswith("data: ") and event in ("built", "problems"):
+            return event, line.removeprefix("data: ")
+
+
+def a_page(project: Project) -> Path:
+    return sorted((project.docs / "home").glob("*.md"))[0]
+
+
+def test_a_saved_page_appears_and_a_mistake_is_shown_until_it_is_mended(address: str, tiny_copy: Project) -> None:
+    page = a_page(tiny_copy)
+    text = page.read_text("utf-8")
+    with opened(f"{address}__preview/events") as stream:
+        assert next_news(stream)[0] == "built"
+        page.write_text(f"{text}\nNewly saved words.\n", "utf-8")
+        assert next_news(stream)[0] == "built"
+        shown = opened(f"{address}{page.stem}/").read().decode()
+        assert "Newly saved words." in shown
+        page.write_text(f"{text}\n{{no.such-number}}\n", "utf-8")
+        event, said = next_news(stream)
+        assert event == "problems"
+        assert "no.such-number" in json.loads(said)
+        assert "Newly saved words." in opened(f"{address}{page.stem}/").read().decode()
+        page.write_text(text, "utf-8")
+        assert next_news(stream)[0] == "built"
+        assert "Newly saved words." not in opened(f"{address}{page.stem}/").read().decode()
+
+
+def test_every_language_is_shown_with_the_script_that_refreshes_it(address: str, tiny_copy: Project) -> None:
+    for page in (tiny_copy.docs / "home").glob("*.md"):
+        shown = opened(f"{address}{page.stem}/").read().decode()
+        assert "/__preview/preview.js" in shown
+    assert b"EventSource" in opened(f"{address}__preview/preview.js").read()
+
+
+def test_an_unknown_address_shows_the_page_for_wrong_addresses(address: str) -> None:
+    with pytest.raises(urllib.error.HTTPError) as wrong:
+        opened(f"{address}nowhere/")
+    with wrong.value as answer:
+        assert answer.code == 404
+        assert b"<html" in answer.read()
