@@ -135,6 +135,26 @@ class LimitCheck(Declared):
     limit: str
 
 
+class OrderCheck(Declared):
+    """In each row the interval `then` cannot end before the interval `first` begins; both named without `_not_…`."""
+
+    first: str
+    then: str
+
+
+class AgreeCheck(Declared):
+    """Each row says `yes` or `no` of a step by a date, which the step's interval in another dataset must allow.
+
+    `row`, `step`, `date` and `said` are columns here: the other dataset's row, its interval, the date, yes or no.
+    """
+
+    dataset: Id
+    row: str
+    step: str
+    date: str
+    said: str
+
+
 class DatasetDeclared(Declared):
     """`data/<id>/dataset.yml`."""
 
@@ -154,6 +174,8 @@ class DatasetDeclared(Declared):
     intervals: list[tuple[str, str]] = []
     sums: list[SumCheck] = []
     limits: list[LimitCheck] = []
+    order: list[OrderCheck] = []
+    agrees: AgreeCheck | None = None
 
 
 class FactDeclared(Declared):

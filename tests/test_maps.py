@@ -146,7 +146,7 @@ def test_a_label_comes_out_literally_and_whole(kind: str, narrow: bool, words: W
     label = f"{HOSTILE} {LONG}"
     drawing = Drawing(on_page(plot_of(kind, label, words, HOSTILE), narrow))
     assert re.sub(r"\s", "", visible(label)) in re.sub(r"\s", "", drawing.text)
-    shapes = {"svg", "title", "desc", "g", "rect", "path", "line", "text", "a", "defs", "pattern"}
+    shapes = {"svg", "title", "desc", "g", "rect", "path", "line", "text", "a", "defs", "pattern", "use"}
     assert {name for name, _ in drawing.elements} <= shapes
     attributes = {name for _, found in drawing.elements for name in found}
     assert not attributes & {"style", "class", "xlink:href"}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from build_site.checks.marks import check_sources, check_text
+from build_site.checks.steps import check_steps
 from build_site.content import Content
 from build_site.problems import Place, Problems, nearest
 from build_site.tables import Table
@@ -15,6 +16,7 @@ def check_data(content: Content, problems: Problems) -> None:
     """Every dataset, printed value and fact rests on what exists."""
     for table in content.tables.values():
         _check_table(table, content, problems)
+        check_steps(table, content, problems)
         _check_words(table, content, problems)
     for published in content.published:
         at = Place(f"data/{published.dataset}/published.csv", published.line)

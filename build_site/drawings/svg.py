@@ -12,6 +12,7 @@ from build_site.drawings.links import Address, linked, marked, unlinked
 from build_site.drawings.look import COLOURS, LAYOUT_FONT, READER_FONTS
 from build_site.drawings.paths import shortened
 from build_site.drawings.patterns import patterned
+from build_site.drawings.shapes import shared
 
 if TYPE_CHECKING:
     import altair as alt
@@ -31,7 +32,7 @@ def render(chart: alt.LayerChart, fonts: Path) -> str:
     vl_convert.register_font_directory(str(fonts))
     drawn = marked(vl_convert.vegalite_to_svg(chart.to_dict(validate=False)))
     pieces = [_CLUTTER.sub("", piece) if _TAG.fullmatch(piece) else piece for piece in _TAG.split(drawn)]
-    shown = patterned(shortened("".join(pieces)))
+    shown = shared(patterned(shortened("".join(pieces))))
     return shown.replace(f'font-family="{LAYOUT_FONT}"', f'font-family="{READER_FONTS}"') + "\n"
 
 

@@ -1,0 +1,42 @@
+"""Checks of what happened when: steps in their order, and lists that agree with the intervals drawn from them."""
+
+from __future__ import annotations
+
+from build_site.cells import Code
+from build_site.content import Content
+from build_site.dates import PartialDate
+from build_site.declared import AgreeCheck, OrderCheck
+from build_site.intervals import interval_of
+from build_site.problems import Place, Problems
+from build_site.tables import Row, Table
+
+
+def check_steps(table: Table, content: Content, problems: Problems) -> None:
+    """Every declared order and agreement of a dataset."""
+    for row in table.rows:
+        at = Place(table.place.file, row.line)
+        for order in table.declared.order:
+            _check_order(order, row, at, problems)
+        if table.declared.agrees:
+            _check_agreement(table.declared.agrees, row, at, content, problems)
+
+
+def _check_order(order: OrderCheck, row: Row, at: Place, problems: Problems) -> None:
+    first, then = interval_of(row.cells, order.first), interval_of(row.cells, order.then)
+    if first.not_before and then.not_after and then.not_after.last < first.not_before.first:
+        values = {"row": row.id, "then": f"{order.then}_not_after", "first": f"{order.first}_not_before"}
+        problems.add(at, "D023", end=then.not_after, start=first.not_before, **values)
+
+
+def _check_agreement(agree: AgreeCheck, row: Row, at: Place, content: Content, problems: Problems) -> None:
+    other = content.tables.get(agree.dataset)
+    rows = [one for one in other.rows if one.id == row.raw[agree.row]] if other else []
+    date, said = row.cells[agree.date], row.cells[agree.said]
+    if not rows or not isinstance(date, PartialDate) or not isinstance(said, Code):
+        return
+    interval = interval_of(rows[0].cells, row.raw[agree.step])
+    if interval.by(date) != said.id:
+        bounds = f"{interval.not_before or '…'} – {interval.not_after or '…'}"
+        place = Place(other.place.file if other else "", rows[0].line)
+        values = {"row": rows[0].id, "step": row.raw[agree.step], "date": date, "said": row.raw[agree.said]}
+        problems.add(at, "D024", bounds=bounds, file=place, **values)
