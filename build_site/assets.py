@@ -15,10 +15,20 @@ from build_site.project import Project
 
 @dataclass(frozen=True)
 class Assets:
-    """The files, and their paths from the site's root by the names that templates use (`css`, `js`, `theme_js` …)."""
+    """The files, and their paths from the site's root by the names that templates use (`css`, `js`, `theme_js` …).
+
+    Pages are rendered with a stand-in for the digest in a file's name, which `named` fills in at the end: so a changed
+    style sheet renders no page anew.
+    """
 
     outputs: tuple[Output, ...]
     names: Mapping[str, str]
+
+    def named(self, html: bytes) -> bytes:
+        """A finished page with the names that the files have."""
+        for output in self.outputs:
+            html = html.replace(_stand_in(output.path).encode(), output.path.encode())
+        return html
 
 
 def read_assets(project: Project) -> Assets:
@@ -32,7 +42,7 @@ def read_assets(project: Project) -> Assets:
     made["theme_js"] = _named("theme", "js", (folder / "js" / "theme.js").read_bytes())
     for path in sorted(folder.glob("*.svg")):
         made[path.stem] = _named(path.stem, "svg", path.read_bytes())
-    return Assets(tuple(made.values()), {key: output.path for key, output in made.items()})
+    return Assets(tuple(made.values()), {key: _stand_in(output.path) for key, output in made.items()})
 
 
 def theme_styles() -> list[Path]:
@@ -52,3 +62,9 @@ def squeezed_css(css: str) -> str:
 def _named(stem: str, ending: str, content: bytes) -> Output:
     digest = hashlib.sha256(content).hexdigest()[:8]
     return Output(f"assets/{stem}.{digest}.{ending}", content)
+
+
+def _stand_in(path: str) -> str:
+    """The path before its digest is known: `assets/site.DIGEST.css`."""
+    stem, _, ending = path.split(".")
+    return f"{stem}.DIGEST.{ending}"

@@ -76,7 +76,7 @@ def _make(project: Project, url: str | None, step: Step) -> tuple[int, int, int]
     step("assemble")
     files = [*assets.outputs, *data_files(content), *_figure_files(rendered[0][0])]
     files += root_files(content, assets, templates, [page.path for page in rendered[0][1]])
-    swap_in(_assemble(project, runs, files), project.site)
+    swap_in(_assemble(project, runs, files, assets), project.site)
     return sum(len(pages) for _, pages in rendered), len(content.figures), len(content.facts)
 
 
@@ -114,7 +114,7 @@ def _figure_files(rendering: Rendering) -> list[Output]:
     return files
 
 
-def _assemble(project: Project, runs: Sequence[EngineRun], outputs: Sequence[Output]) -> Path:
+def _assemble(project: Project, runs: Sequence[EngineRun], outputs: Sequence[Output], assets: Assets) -> Path:
     """The whole site beside the old one, ready to be swapped in."""
     finished = project.build / "next"
     shutil.rmtree(finished, ignore_errors=True)
@@ -122,4 +122,6 @@ def _assemble(project: Project, runs: Sequence[EngineRun], outputs: Sequence[Out
     for run in runs:
         shutil.copytree(run.html, finished / run.language)
         shutil.copytree(_index(run), finished / run.language / FOLDER)
+    for page in finished.rglob("*.html"):
+        page.write_bytes(assets.named(page.read_bytes()))
     return finished

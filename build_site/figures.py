@@ -107,7 +107,7 @@ class FigureReading:
         except ValueError as error:
             self.problems.add(self.project.place(path), "F016", reason=str(error)[:120])
             return NO_OUTLINES
-        rows = {row.id for row in self.tables[dataset].rows} if dataset in self.tables else set()
+        rows = {row.id for row in self.tables[dataset].rows} if dataset in self.tables else outlines.rings.keys()
         if text is not None and rows ^ outlines.rings.keys():
             names = ", ".join(sorted(rows ^ outlines.rings.keys()))
             self.problems.add(self.project.place(path), "F017", names=names[:120], dataset=dataset)

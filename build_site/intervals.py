@@ -10,6 +10,8 @@ from build_site.cells import Value
 from build_site.dates import PartialDate
 
 Answer = Literal["yes", "no", "open"]
+# What the columns of an interval end in, after its name.
+BOUNDS = ("not_before", "not_after")
 
 
 @dataclass(frozen=True)
@@ -31,6 +33,11 @@ class Interval:
         return "open"
 
     @property
+    def turned_round(self) -> bool:
+        """Whether it ends before it begins, so that nothing can be said from it."""
+        return bool(self.not_before and self.not_after and self.not_before.first > self.not_after.last)
+
+    @property
     def manner(self) -> str:
         """How it is known: `on` one date, `between` two, `by` one, `since` one, or `unknown`."""
         if self.not_before and self.not_after:
@@ -40,7 +47,7 @@ class Interval:
 
 def interval_of(cells: Mapping[str, Value], name: str) -> Interval:
     """The interval in the columns `<name>_not_before` and `<name>_not_after` of a row."""
-    first, last = cells.get(f"{name}_not_before"), cells.get(f"{name}_not_after")
+    first, last = (cells.get(f"{name}_{end}") for end in BOUNDS)
     return Interval(first if isinstance(first, PartialDate) else None, last if isinstance(last, PartialDate) else None)
 
 

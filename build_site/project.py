@@ -27,6 +27,11 @@ class Project:
         return self.root / "templates"
 
     @property
+    def inserts(self) -> dict[str, Path]:
+        """The templates that fill a block, by name."""
+        return {path.name.partition(".")[0]: path for path in (self.templates / "inserts").glob("*.html.jinja")}
+
+    @property
     def site_file(self) -> Path:
         return self.docs / "site.yml"
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from build_site.declared import Id
 from build_site.documents import HOME
+from build_site.facts import check_columns
 from build_site.load import Declared, read_model
 from build_site.problems import Place, Problems, nearest
 from build_site.project import Project
@@ -47,6 +49,7 @@ def read_records(tables: Mapping[str, Table], project: Project, site: Site, prob
             valid = nearest(records.declared.dataset, tables)
             problems.add(records.place, "F012", found=records.declared.dataset, valid=valid)
         elif records:
+            _check_places(records, tables[records.declared.dataset], problems)
             found[records.declared.dataset] = records
     return found
 
@@ -55,6 +58,13 @@ def _read(path: Path, project: Project, site: Site, problems: Problems) -> Recor
     declared = read_model(path, RecordsDeclared, project, problems, {"languages": site.codes})
     name = path.parent.relative_to(project.docs).as_posix()
     return Records("" if name == HOME else name, declared, project.place(path)) if declared else None
+
+
+def _check_places(records: Records, table: Table, problems: Problems) -> None:
+    """Title and description name only columns of the dataset."""
+    texts = [text for one in (records.declared.title, records.declared.description) for _, text in one.strings]
+    named = {name: "" for text in texts for name in re.findall(r"\{([^{}]*)\}", text)}
+    check_columns(named, table, records.place, problems, also=[one.name for one in table.declared.columns])
 
 
 def record_path(records: Records, row: str) -> str:

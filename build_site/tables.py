@@ -11,6 +11,7 @@ from pathlib import Path
 from build_site.cells import Value, read_cell
 from build_site.dates import PartialDate
 from build_site.declared import Column, DatasetDeclared
+from build_site.intervals import BOUNDS
 from build_site.load import read_model
 from build_site.names import check_name
 from build_site.problems import Place, Problems, nearest
@@ -121,6 +122,9 @@ def _check_declared(declared: DatasetDeclared, place: Place, problems: Problems)
     spoken = [*declared.key, *(name for pair in declared.intervals for name in pair)]
     spoken += [name for check in declared.sums for name in (*check.parts, check.whole)]
     spoken += [name for limit in declared.limits for name in (limit.column, limit.limit)]
+    spoken += [f"{step}_{end}" for check in declared.order for step in (check.first, check.then) for end in BOUNDS]
+    if agrees := declared.agrees:
+        spoken += [agrees.row, agrees.step, agrees.date, agrees.said]
     spoken += [name for name in (declared.row_source, declared.row_place) if name]
     for name in spoken:
         if name not in names:

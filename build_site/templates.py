@@ -20,6 +20,14 @@ from build_site.words import MissingWordError
 _MISTAKES = (TypeError, AttributeError, LookupError, ArithmeticError, ValueError)
 
 
+class NoDatasetError(Exception):
+    """A template asked for a dataset that is not there or has no pages: the problem's code, the name, those like it."""
+
+    def __init__(self, code: str, found: str, valid: str) -> None:
+        super().__init__(found)
+        self.code, self.found, self.valid = code, found, valid
+
+
 class Templates:
     """The templates of a project, by path under `templates/`."""
 
@@ -41,7 +49,7 @@ class Templates:
         """A template filled. Raises ContentError with the template's file and line for any mistake in it."""
         try:
             return trusted(self.environment.get_template(name).render(context))
-        except (jinja2.TemplateError, MissingWordError, *_MISTAKES) as error:
+        except (jinja2.TemplateError, MissingWordError, NoDatasetError, *_MISTAKES) as error:
             raise ContentError(self._problem(name, error)) from error
 
     def block(self, name: str, /, **context: object) -> Markup:
@@ -50,10 +58,16 @@ class Templates:
 
     def _problem(self, name: str, error: Exception) -> Problems:
         problems = Problems()
+        if isinstance(error, jinja2.TemplateNotFound):
+            problems.add(Place(f"templates/{error.name}"), "S001")
+            return problems
         if isinstance(error, jinja2.TemplateSyntaxError):
             file, line = self._inside(error.filename) or name, error.lineno
         else:
             file, line = self._where(error) or (name, 0)
+        if isinstance(error, NoDatasetError):
+            problems.add(Place(f"templates/{file}", line), error.code, found=error.found, valid=error.valid)
+            return problems
         code = "T002" if isinstance(error, MissingWordError) else "T001"
         problems.add(Place(f"templates/{file}", line), code, found=_said(error)[:200])
         return problems
@@ -74,8 +88,6 @@ class Templates:
 
 def _said(error: Exception) -> str:
     """What went wrong, without paths of this machine."""
-    if isinstance(error, jinja2.TemplateNotFound):
-        return str(error.name)
     known = isinstance(error, jinja2.TemplateError | MissingWordError)
     return str(error) if known else f"{type(error).__name__}: {error}"
 

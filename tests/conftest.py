@@ -35,7 +35,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def copied(source: Path, target: Path, names: tuple[str, ...] = CONTENT) -> Path:
-    """What `names` of a project, at another place; one without templates of its own gets the repository's."""
+    """What `names` of a project, elsewhere; without templates of its own, with the repository's and its extra ones."""
     target.mkdir()
     for name in names:
         origin = source / name if name != "templates" or (source / name).exists() else ROOT / name
@@ -43,6 +43,8 @@ def copied(source: Path, target: Path, names: tuple[str, ...] = CONTENT) -> Path
             shutil.copytree(origin, target / name)
         else:
             shutil.copy2(origin, target / name)
+    if "templates" in names and (source / "templates-extra").exists():
+        shutil.copytree(source / "templates-extra", target / "templates", dirs_exist_ok=True)
     return target
 
 

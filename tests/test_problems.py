@@ -22,6 +22,7 @@ from build_site.templates import Templates
 
 ROOT = Path(__file__).parent.parent
 BASE = Path(__file__).parent / "problems" / "base"
+DATED = BASE.with_name("dated")
 CASES: dict[str, dict[str, Any]] = {
     f"{path.stem}: {name}": case
     for path in sorted(BASE.parent.glob("*.yml"))
@@ -36,6 +37,13 @@ def base_project(folder: Path) -> Project:
     (folder / "templates").symlink_to(ROOT / "templates")
     shutil.copy(ROOT / "mkdocs.yml", folder)
     return Project(folder)
+
+
+def with_dates(project: Project) -> Project:
+    """The base with steps whose dates have bounds, a list that agrees with them, a page for each row and a map."""
+    own_templates(project)
+    shutil.copytree(DATED, project.root, dirs_exist_ok=True)
+    return project
 
 
 def own_templates(project: Project) -> None:
@@ -84,10 +92,13 @@ def project(tmp_path: Path) -> Project:
 
 def test_the_base_has_no_problem(project: Project) -> None:
     assert said(problems_of(project), "en") == ""
+    assert said(problems_of(with_dates(project)), "en") == ""
 
 
 @pytest.mark.parametrize("name", CASES)
 def test_each_mistake_is_said_in_both_languages(name: str, project: Project) -> None:
+    if CASES[name].get("dated"):
+        with_dates(project)
     for change in CASES[name]["change"]:
         changed(project, change)
     problems = problems_of(project)

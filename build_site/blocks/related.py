@@ -13,9 +13,11 @@ from build_site.dates import PartialDate
 from build_site.documents import HOME
 from build_site.facts import label_of, matching
 from build_site.intervals import Bar, Interval, bar, interval_of
+from build_site.problems import nearest
 from build_site.records import record_path
 from build_site.rendering import Rendering
 from build_site.tables import Row, Table
+from build_site.templates import NoDatasetError
 from build_site.writing import Writer
 
 
@@ -58,8 +60,11 @@ class RowView:
         found, words = self.interval(name), self.writer.words
         start = words.date(found.not_before) if found.not_before else ""
         end = words.date(found.not_after) if found.not_after else ""
-        precise = found.not_after or found.not_before
-        return words.say(f"when.{found.manner}{_precision(precise)}", start=start, end=end)
+        bounds = (
+            (found.not_before, found.not_after) if found.manner == "between" else (found.not_after or found.not_before,)
+        )
+        key = "".join([f"when.{found.manner}", *(_precision(bound) for bound in bounds)])
+        return words.say(key, start=start, end=end)
 
     def by(self, name: str, date: str) -> str:
         """Whether it had happened by a date: yes, no or open."""
@@ -83,13 +88,19 @@ class Related:
     writer: Writer
 
     def __call__(self, dataset: str, **where: str) -> Sequence[RowView]:
-        """The rows of a dataset whose cells, as written, are those named."""
-        table = self.rendering.content.tables[dataset]
+        """The rows of a dataset whose cells, as written, are those named. Raises NoDatasetError."""
+        tables = self.rendering.content.tables
+        if dataset not in tables:
+            raise NoDatasetError("F012", dataset, nearest(dataset, tables))
+        table = tables[dataset]
         return [RowView(row, table, self.writer) for row in matching(table, where)]
 
     def link(self, dataset: str, row: str) -> str:
-        """The address of a row's page."""
-        return self.writer.link(f"{record_path(self.rendering.content.records[dataset], row)}/")
+        """The address of a row's page. Raises NoDatasetError when the dataset's rows have none."""
+        records = self.rendering.content.records
+        if dataset not in records:
+            raise NoDatasetError("F018", dataset, nearest(dataset, records))
+        return self.writer.link(f"{record_path(records[dataset], row)}/")
 
     def page(self, path: str) -> tuple[str, str]:
         """The title and the address of a written page, by its folder under `docs/`."""

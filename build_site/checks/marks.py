@@ -62,6 +62,7 @@ def _check_block(kind: str, about: tuple[str, ...], place: Place, content: Conte
         "table": content.tables,
         "cards": content.pages,
         "records": content.records,
+        "insert": content.project.inserts if kind == "insert" else {},
     }
     if kind in known:
         for one in about or ("",):

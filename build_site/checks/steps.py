@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from build_site.cells import Code
+from build_site.checks.marks import check_known
 from build_site.content import Content
 from build_site.dates import PartialDate
 from build_site.declared import AgreeCheck, OrderCheck
@@ -13,16 +14,21 @@ from build_site.tables import Row, Table
 
 def check_steps(table: Table, content: Content, problems: Problems) -> None:
     """Every declared order and agreement of a dataset."""
+    agrees = table.declared.agrees
+    if agrees:
+        check_known(agrees.dataset, content.tables, Place(f"data/{table.id}/dataset.yml"), "F012", problems)
     for row in table.rows:
         at = Place(table.place.file, row.line)
         for order in table.declared.order:
             _check_order(order, row, at, problems)
-        if table.declared.agrees:
-            _check_agreement(table.declared.agrees, row, at, content, problems)
+        if agrees:
+            _check_agreement(agrees, row, at, content, problems)
 
 
 def _check_order(order: OrderCheck, row: Row, at: Place, problems: Problems) -> None:
     first, then = interval_of(row.cells, order.first), interval_of(row.cells, order.then)
+    if first.turned_round or then.turned_round:
+        return
     if first.not_before and then.not_after and then.not_after.last < first.not_before.first:
         values = {"row": row.id, "then": f"{order.then}_not_after", "first": f"{order.first}_not_before"}
         problems.add(at, "D023", end=then.not_after, start=first.not_before, **values)
@@ -35,8 +41,8 @@ def _check_agreement(agree: AgreeCheck, row: Row, at: Place, content: Content, p
     if not rows or not isinstance(date, PartialDate) or not isinstance(said, Code):
         return
     interval = interval_of(rows[0].cells, row.raw[agree.step])
-    if interval.by(date) != said.id:
-        bounds = f"{interval.not_before or '…'} – {interval.not_after or '…'}"
+    if not interval.turned_round and interval.by(date) != said.id:
         place = Place(other.place.file if other else "", rows[0].line)
         values = {"row": rows[0].id, "step": row.raw[agree.step], "date": date, "said": row.raw[agree.said]}
-        problems.add(at, "D024", bounds=bounds, file=place, **values)
+        bounds = {"start": interval.not_before or "—", "end": interval.not_after or "—"}
+        problems.add(at, "D024", file=place, **values, **bounds)

@@ -14,6 +14,9 @@ PAGES: Mapping[str, str] = {
     "commitments": "commitments/",
     "country": "mexico/",
     "states": "states/",
+    "state": "states/state-of-mexico/",
+    "counts": "states/counts/",
+    "disagreements": "disagreements/",
     "cases": "cases/",
     "case": "cases/subnational/",
     "numbers": "numbers/",
@@ -24,7 +27,7 @@ PAGES: Mapping[str, str] = {
     "about": "about/",
     "method": "method/",
 }
-WITH_FIGURES = ("home", "commitments", "country", "states", "case")
+WITH_FIGURES = ("home", "commitments", "country", "states", "counts", "case")
 ADDRESSES: Mapping[str, str] = {
     **{f"{kind}-{language}": f"{language}/{path}" for kind, path in PAGES.items() for language in LANGUAGES},
     "entrance": "",
