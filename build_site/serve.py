@@ -17,7 +17,9 @@ from build_site.build import build
 from build_site.problems import ContentError, catalogue, say
 from build_site.project import Project
 
+# Seconds after which a page is sent a sign of life; milliseconds that the watch waits for the first change.
 _ALIVE = 15
+_PAUSE = 200
 PREVIEW = Path(__file__).parent / "preview"
 _FILES = {"preview.js": "text/javascript", "preview.css": "text/css"}
 _ADDED = (
@@ -113,10 +115,13 @@ def serve(project: Project, port: int, language: str) -> None:
     address = f"http://127.0.0.1:{server.server_port}/"
     threading.Thread(target=server.serve_forever, daemon=True).start()
     _rebuild(project, news, language, 1)
-    print(catalogue(language)["cli"]["serving"].format(address=address), flush=True)
     places = [project.docs, project.data, project.templates, project.engine_file]
+    changes = watch(*places, debounce=200, step=50, rust_timeout=_PAUSE, yield_on_timeout=True)
     with contextlib.suppress(KeyboardInterrupt):
-        for number, _ in enumerate(watch(*places, debounce=200, step=50), 2):
+        # The first answer, an empty one, says that the watch is on: what is saved from now on is seen.
+        next(changes)
+        print(catalogue(language)["cli"]["serving"].format(address=address), flush=True)
+        for number, _ in enumerate(filter(None, changes), 2):
             _rebuild(project, news, language, number)
     server.shutdown()
 

@@ -18,6 +18,8 @@ from build_site.project import Project
 from tests.conftest import ROOT
 
 PATIENCE = 90
+# Signs of life, fifteen seconds apart, that a test waits for.
+LIVES = 4
 
 
 @pytest.fixture
@@ -53,13 +55,15 @@ def opened(url: str) -> HTTPResponse:
 
 def next_news(stream: HTTPResponse) -> tuple[str, str]:
     """The next event that says something of a build."""
-    event = ""
-    while True:
+    event, lives = "", 0
+    while lives < LIVES:
         line = stream.readline().decode().strip()
+        lives += line == "event: alive"
         if line.startswith("event: "):
             event = line.removeprefix("event: ")
         elif line.startswith("data: ") and event in ("built", "problems"):
             return event, line.removeprefix("data: ")
+    pytest.fail("the preview said nothing of what was saved")
 
 
 def a_page(project: Project) -> Path:
