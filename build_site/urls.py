@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 import unicodedata
+from functools import cache
 
 
 def slug(text: str) -> str:
@@ -57,6 +58,7 @@ def figure_download(figure: str) -> str:
     return f"data/figures/{figure}.csv"
 
 
+@cache
 def relative(target: str, page_folder: str) -> str:
     """`target` as seen from a page whose address ends in `page_folder`; a fragment is kept.
 
