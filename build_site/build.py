@@ -74,7 +74,7 @@ def _make(project: Project, url: str | None, step: Step) -> tuple[int, int, int]
     with ThreadPoolExecutor() as pool:
         list(pool.map(lambda run: _html_and_index(run, project), runs))
     step("assemble")
-    files = [*assets.outputs, *data_files(content), *_figure_files(rendered[0][0])]
+    files = [*assets.outputs, *data_files(content), *(file for one, _ in rendered for file in _figure_files(one))]
     files += root_files(content, assets, templates, [page.path for page in rendered[0][1]])
     swap_in(_assemble(project, runs, files, assets), project.site)
     return sum(len(pages) for _, pages in rendered), len(content.figures), len(content.facts)
@@ -105,12 +105,12 @@ def _index(run: EngineRun) -> Path:
 
 
 def _figure_files(rendering: Rendering) -> list[Output]:
-    """Each figure's table, once, in the words of the first language."""
+    """Each figure's table in the words of one language."""
     content, files = rendering.content, []
     for figure in content.figures.values():
         reading = FigureReading(rendering.writer(""), content.project, content.tables, figure, Problems())
         header, rows = figure_csv(plot_and_grid(reading)[1])
-        files.append(Output.text(figure_download(figure.id), spreadsheet_text(header, rows)))
+        files.append(Output.text(figure_download(figure.id, rendering.language), spreadsheet_text(header, rows)))
     return files
 
 

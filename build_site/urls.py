@@ -53,9 +53,9 @@ def download(dataset_id: str, name: str) -> str:
     return f"data/{dataset_id}/{name}"
 
 
-def figure_download(figure: str) -> str:
-    """The table behind a figure."""
-    return f"data/figures/{figure}.csv"
+def figure_download(figure: str, language: str) -> str:
+    """The table behind a figure, in the words of one language."""
+    return f"data/figures/{figure}.{language}.csv"
 
 
 @cache

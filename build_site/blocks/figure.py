@@ -49,7 +49,7 @@ def _figure(figure_id: str, spot: Spot) -> str:
         drawings=drawings,
         grid=grid,
         sources=figure_sources(figure, writer, keys),
-        csv=writer.root_link(urls.figure_download(figure_id)),
+        csv=writer.root_link(urls.figure_download(figure_id, spot.rendering.language)),
         citation=spot.content.site.declared,
         name=name,
     )
