@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from markupsafe import Markup
+
 from build_site import urls
-from build_site.charts.reading import Grid
+from build_site.charts.reading import Grid, Plot
 from build_site.drawings.links import Address
 from build_site.drawings.svg import inline
 from build_site.figures import Figure, FigureReading, figure_sources, plot_and_grid
@@ -28,31 +30,28 @@ def _figure(figure_id: str, spot: Spot) -> str:
     plot, _ = plot_and_grid(reading)
     _, grid = plot_and_grid(replace(reading, marked=True))
     name = writer.plain(writer.words.of(figure.declared.headline))
-    description = writer.plain(writer.words.of(figure.declared.description))
-    drawings = {
-        width: trusted(
-            inline(
-                spot.rendering.drawer.svg(plot, width == "narrow"),
-                f"{figure_id}-{width}-",
-                name,
-                description,
-                _row_pages(figure, spot),
-            )
-        )
-        for width in ("wide", "narrow")
-    }
     keys = [cell.fact for row in grid.rows for cell in row if cell.fact]
     return spot.block(
         "figure",
         id=figure_id,
         declared=figure.declared,
-        drawings=drawings,
+        drawings=_drawings(figure, plot, name, spot),
         grid=grid,
         sources=figure_sources(figure, writer, keys),
         csv=writer.root_link(urls.figure_download(figure_id, spot.rendering.language)),
         citation=spot.content.site.declared,
         name=name,
     )
+
+
+def _drawings(figure: Figure, plot: Plot, name: str, spot: Spot) -> dict[str, Markup]:
+    """The wide and the narrow drawing, with the figure's name and description."""
+    description = spot.writer.plain(spot.writer.words.of(figure.declared.description))
+    address = _row_pages(figure, spot)
+    drawn = {width: spot.rendering.drawer.svg(plot, width == "narrow") for width in ("wide", "narrow")}
+    return {
+        width: trusted(inline(svg, f"{figure.id}-{width}-", name, description, address)) for width, svg in drawn.items()
+    }
 
 
 def _row_pages(figure: Figure, spot: Spot) -> Address | None:
