@@ -122,6 +122,14 @@ def _id(column: Column, text: str, at: Place, problems: Problems) -> str | None:
     return text
 
 
+def _list(column: Column, text: str, at: Place, problems: Problems) -> tuple[str, ...] | None:
+    items = tuple(text.split())
+    strange = [item for item in items if column.values and item not in column.values]
+    for item in strange:
+        problems.add(at, "D046", column=column.name, found=item, valid=nearest(item, column.values))
+    return None if strange else items
+
+
 _READERS: dict[str, Callable[[Column, str, Place, Problems], Value]] = {
     "integer": _number,
     "number": _number,
@@ -131,5 +139,5 @@ _READERS: dict[str, Callable[[Column, str, Place, Problems], Value]] = {
     "id": _id,
     "text": lambda column, text, at, problems: text,
     "source": lambda column, text, at, problems: tuple(text.split()),
-    "list": lambda column, text, at, problems: tuple(text.split()),
+    "list": _list,
 }

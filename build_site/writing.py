@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from markupsafe import Markup
 
 from build_site import urls
-from build_site.declared import Name, Source
+from build_site.bibliography import Name, Source
 from build_site.facts import Fact
 from build_site.markup import html, join, tag
 from build_site.notation import CiteMark, DateMark, FactMark, Mark, NameMark, split_marks

@@ -8,6 +8,7 @@ from typing import Any
 
 from build_site.charts import (
     boundary_map,
+    count_matrix,
     dated_counts,
     group_reference,
     grouped_counts,
@@ -46,5 +47,6 @@ KINDS: Mapping[str, Kind] = {
     "boundary-map": Kind(boundary_map.BoundaryMapDeclared, boundary_map.plot, boundary_map.grid),
     "tile-map": Kind(tile_map.TileMapDeclared, tile_map.plot, tile_map.grid),
     "intervals": Kind(intervals.IntervalsDeclared, intervals.plot, intervals.grid),
+    "count-matrix": Kind(count_matrix.CountMatrixDeclared, count_matrix.plot, count_matrix.grid),
     "status-matrix": Kind(status_matrix.StatusMatrixDeclared, status_matrix.plot, status_matrix.grid),
 }
