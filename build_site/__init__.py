@@ -11,5 +11,5 @@ figures: charts, figures, drawings, drawer
 everything together: content, checks
 pages: templates, rendering, formulas, blocks, outputs, downloads, pages
 the site: write, assets, settings, engine, search, rootfiles, manifest, build
-commands: progress, serve, bench, cli
+commands: progress, readability, report, serve, bench, cli
 """

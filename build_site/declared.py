@@ -36,11 +36,24 @@ DateText = Annotated[str, AfterValidator(_a_date)]
 Address = Annotated[str, AfterValidator(_an_address)]
 
 
+class Readability(Declared):
+    """A formula of reading ease: constant − sentence × words a sentence − syllable × syllables a word.
+
+    `name` says whose it is, with its year.
+    """
+
+    name: str
+    constant: float
+    sentence: float
+    syllable: float
+
+
 class LanguageDeclared(Declared):
     """A language of the site: its name in itself and the locale that formats numbers and dates."""
 
     name: str
     locale: str
+    readability: Readability | None = None
 
 
 class Unit(Declared):

@@ -68,14 +68,14 @@ def _narratives(
         counts = [len(held), sum(bool(one.ground.sources) for one in held)]
         counts.append(sum(len(one.ground.sources) >= _SEVERAL for one in held))
         counts += [sum(kind in found for found in resting) for kind in EVIDENCE]
-        counts += [_words(page.documents[language], ours=False) for language in languages]
-        counts += [_words(page.documents[language], ours=True) for language in languages]
+        counts += [words_of(page.documents[language], ours=False) for language in languages]
+        counts += [words_of(page.documents[language], ours=True) for language in languages]
         titles = [page.documents[language].front.title for language in languages]
         rows.append([page.path.replace("/", "."), page.path, *titles, *map(str, counts)])
     return csv_text(header, rows)
 
 
-def _words(document: Document, ours: bool) -> int:
+def words_of(document: Document, ours: bool) -> int:
     """How many words the paragraphs have; with `ours`, only those that no source stands behind."""
     sourced = {ground.id for ground in grounds(document) if not ground.ours}
     passages = [passage for paragraph in paragraphs(document) for passage in paragraph.passages]

@@ -9,6 +9,7 @@ from typing import Any
 from build_site.charts import (
     boundary_map,
     count_matrix,
+    cycle,
     dated_counts,
     group_reference,
     grouped_counts,
@@ -48,5 +49,6 @@ KINDS: Mapping[str, Kind] = {
     "tile-map": Kind(tile_map.TileMapDeclared, tile_map.plot, tile_map.grid),
     "intervals": Kind(intervals.IntervalsDeclared, intervals.plot, intervals.grid),
     "count-matrix": Kind(count_matrix.CountMatrixDeclared, count_matrix.plot, count_matrix.grid),
+    "cycle": Kind(cycle.CycleDeclared, cycle.plot, cycle.grid),
     "status-matrix": Kind(status_matrix.StatusMatrixDeclared, status_matrix.plot, status_matrix.grid),
 }

@@ -20,6 +20,7 @@ KindName = Literal[
     "intervals",
     "status-matrix",
     "count-matrix",
+    "cycle",
 ]
 
 
