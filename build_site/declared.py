@@ -106,7 +106,7 @@ class Source(Declared):
 
 
 class Column(Declared):
-    """One column: what its cells are, what it means, and for codes the allowed values with their labels."""
+    """One column: what its cells are, what it means, and for codes and lists the allowed values with their labels."""
 
     name: Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
     type: ColumnType

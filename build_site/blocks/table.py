@@ -67,6 +67,8 @@ def cell_html(name: str, row: Row, table: Table, writer: Writer) -> Markup:
     if column.type == "source" and row.raw[name]:
         return join((writer.citation(source) for source in row.raw[name].split()), " ")
     value = row.cells[name]
+    if isinstance(value, tuple) and column.values:
+        return html("; ".join(writer.words.of(column.values[one]) for one in value))
     if isinstance(value, PartialDate):
         return tag("time", writer.words.date(value), datetime=str(value))
     if column.type in ("integer", "number", "share") and not isinstance(value, Missing | None):
