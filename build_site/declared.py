@@ -155,6 +155,26 @@ class AgreeCheck(Declared):
     said: str
 
 
+class EventColumns(Declared):
+    """Columns of a row that is an event: its title, the bounds of its date, its end if it lasted.
+
+    `reported` are codes of `known` for an event of which only the day of the news is known.
+    """
+
+    title: str = "title"
+    first: str = "not_before"
+    last: str = "not_after"
+    until: str | None = None
+    known: str | None = None
+    reported: tuple[str, ...] = ()
+    note: str | None = None
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The columns that it needs."""
+        return tuple(filter(None, (self.title, self.first, self.last, self.until, self.known, self.note)))
+
+
 class DatasetDeclared(Declared):
     """`data/<id>/dataset.yml`."""
 
@@ -176,6 +196,7 @@ class DatasetDeclared(Declared):
     limits: list[LimitCheck] = []
     order: list[OrderCheck] = []
     agrees: AgreeCheck | None = None
+    calendar: EventColumns | None = None
 
 
 class FactDeclared(Declared):

@@ -18,6 +18,7 @@ from build_site.charts import (
     square,
     status_matrix,
     tile_map,
+    timeline,
 )
 from build_site.charts.declared import FigureDeclared
 from build_site.charts.reading import Grid, Plot, Reading
@@ -47,4 +48,5 @@ KINDS: Mapping[str, Kind] = {
     "tile-map": Kind(tile_map.TileMapDeclared, tile_map.plot, tile_map.grid),
     "intervals": Kind(intervals.IntervalsDeclared, intervals.plot, intervals.grid),
     "status-matrix": Kind(status_matrix.StatusMatrixDeclared, status_matrix.plot, status_matrix.grid),
+    "timeline": Kind(timeline.TimelineDeclared, timeline.plot, timeline.grid),
 }

@@ -19,6 +19,7 @@ KindName = Literal[
     "tile-map",
     "intervals",
     "status-matrix",
+    "timeline",
 ]
 
 
