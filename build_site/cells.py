@@ -115,19 +115,19 @@ def _code(column: Column, text: str, at: Place, problems: Problems) -> Code | No
     return Code(text, column.values[text])
 
 
+def _list(column: Column, text: str, at: Place, problems: Problems) -> tuple[str, ...]:
+    """Words; where the column has values, each of them is one."""
+    words = tuple(text.split())
+    for word in words if column.values else ():
+        _code(column, word, at, problems)
+    return words
+
+
 def _id(column: Column, text: str, at: Place, problems: Problems) -> str | None:
     if not re.fullmatch(r"[A-Za-z0-9]+([._-][A-Za-z0-9]+)*", text):
         problems.add(at, "D047", column=column.name, found=text)
         return None
     return text
-
-
-def _list(column: Column, text: str, at: Place, problems: Problems) -> tuple[str, ...] | None:
-    items = tuple(text.split())
-    strange = [item for item in items if column.values and item not in column.values]
-    for item in strange:
-        problems.add(at, "D046", column=column.name, found=item, valid=nearest(item, column.values))
-    return None if strange else items
 
 
 _READERS: dict[str, Callable[[Column, str, Place, Problems], Value]] = {

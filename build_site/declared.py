@@ -90,7 +90,7 @@ class SiteDeclared(Declared):
 
 
 class Column(Declared):
-    """One column: what its cells are, what it means, and for codes the allowed values with their labels.
+    """One column: what its cells are, what it means, and for codes and lists the allowed values with their labels.
 
     With `marks`, cells of words hold facts and dates in braces as prose does.
     """
@@ -143,6 +143,26 @@ class AgreeCheck(Declared):
     said: str
 
 
+class EventColumns(Declared):
+    """Columns of a row that is an event: its title, the bounds of its date, its end if it lasted.
+
+    `reported` are codes of `known` for an event of which only the day of the news is known.
+    """
+
+    title: str = "title"
+    first: str = "not_before"
+    last: str = "not_after"
+    until: str | None = None
+    known: str | None = None
+    reported: tuple[str, ...] = ()
+    note: str | None = None
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The columns that it needs."""
+        return tuple(filter(None, (self.title, self.first, self.last, self.until, self.known, self.note)))
+
+
 class DatasetDeclared(Declared):
     """`data/<id>/dataset.yml`. Rows are in `rows.csv`, or `computed` from what the narratives say.
 
@@ -170,6 +190,7 @@ class DatasetDeclared(Declared):
     limits: list[LimitCheck] = []
     order: list[OrderCheck] = []
     agrees: AgreeCheck | None = None
+    calendar: EventColumns | None = None
 
 
 class FactDeclared(Declared):

@@ -1,4 +1,4 @@
-"""Files for readers and machines: each dataset as CSV, spreadsheet CSV and JSON; the facts; the figures' tables."""
+"""Files for readers and machines: each dataset as CSV, spreadsheet CSV and JSON; the facts; the calendars."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from build_site import urls
+from build_site.calendars import calendar_files
 from build_site.cells import Code, Missing, Value
 from build_site.content import Content
 from build_site.dates import PartialDate
@@ -23,6 +24,7 @@ def data_files(content: Content) -> Iterator[Output]:
     """Everything under `data/` but the figures' tables, once for all languages."""
     for table in content.tables.values():
         yield from dataset_files(table, content)
+        yield from calendar_files(table, content)
     yield Output.text(urls.FACTS_JSON, json_text(facts_json(content)))
 
 

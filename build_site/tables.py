@@ -137,6 +137,7 @@ def _check_declared(declared: DatasetDeclared, place: Place, problems: Problems)
     if agrees := declared.agrees:
         spoken += [agrees.row, agrees.step, agrees.date, agrees.said]
     spoken += [name for name in (declared.row_source, declared.row_place, declared.row_name) if name]
+    spoken += declared.calendar.names if declared.calendar else ()
     for name in spoken:
         if name not in names:
             problems.add(place, "D002", column=name, valid=nearest(name, names))

@@ -68,6 +68,11 @@ def download(dataset_id: str, name: str) -> str:
     return f"data/{dataset_id}/{name}"
 
 
+def calendar(dataset_id: str, language: str) -> str:
+    """The calendar of a dataset of events, in the words of one language."""
+    return download(dataset_id, f"{dataset_id}.{language}.ics")
+
+
 def figure_download(figure: str, language: str) -> str:
     """The table behind a figure, in the words of one language."""
     return f"data/figures/{figure}.{language}.csv"

@@ -20,6 +20,7 @@ from build_site.charts import (
     square,
     status_matrix,
     tile_map,
+    timeline,
 )
 from build_site.charts.declared import FigureDeclared
 from build_site.charts.reading import Grid, Plot, Reading
@@ -51,4 +52,5 @@ KINDS: Mapping[str, Kind] = {
     "count-matrix": Kind(count_matrix.CountMatrixDeclared, count_matrix.plot, count_matrix.grid),
     "cycle": Kind(cycle.CycleDeclared, cycle.plot, cycle.grid),
     "status-matrix": Kind(status_matrix.StatusMatrixDeclared, status_matrix.plot, status_matrix.grid),
+    "timeline": Kind(timeline.TimelineDeclared, timeline.plot, timeline.grid),
 }

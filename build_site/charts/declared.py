@@ -21,6 +21,7 @@ KindName = Literal[
     "status-matrix",
     "count-matrix",
     "cycle",
+    "timeline",
 ]
 
 
