@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import Literal
 
-from pydantic import model_validator
+from pydantic import PrivateAttr, model_validator
 from pydantic_core import PydanticCustomError
 
 from build_site.declared import Address, DateText
@@ -53,6 +54,7 @@ class Name(Declared):
 class Source(Declared):
     """A bibliography entry (kinds as in CSL 1.0.2), with how much of it was read and how far it can be relied on.
 
+    `called` is what a citation calls it where that is a word of a language and no name.
     `printed` are the words of the source that we know it through, where our reading of them is another.
     `unused` says why a source on which nothing rests is listed.
     """
@@ -82,12 +84,19 @@ class Source(Declared):
     note: Text | None = None
     unused: Text | None = None
     evidence: Evidence | None = None
+    called: Text | None = None
+    _alike: bool = PrivateAttr(default=False)
 
     @model_validator(mode="after")
     def _says_its_evidence(self) -> Source:
         if self.evidence is None and self.type not in _BY_TYPE:
             raise PydanticCustomError("Y027", "evidence", {"found": self.type, "valid": ", ".join(EVIDENCE)})
         return self
+
+    @property
+    def is_alike(self) -> bool:
+        """Whether another source has the same authors and year, so that these are not enough to tell them apart."""
+        return self._alike
 
     @property
     def kind(self) -> Evidence:
@@ -111,4 +120,15 @@ def read_sources(project: Project, site: Site, problems: Problems) -> dict[str, 
             if key in found:
                 problems.add(project.place(path), "C002", found=key, file=project.place(first[key]))
             found[key], first[key] = source, path
+    _note_alike(found.values())
     return found
+
+
+def _note_alike(sources: Collection[Source]) -> None:
+    def author_and_year(source: Source) -> tuple[object, ...]:
+        who = tuple(source.authors) or source.container or source.publisher or source.title
+        return who, (source.issued or "")[:4]
+
+    counted = Counter(map(author_and_year, sources))
+    for source in sources:
+        source._alike = counted[author_and_year(source)] > 1

@@ -14,12 +14,16 @@ from build_site.drawings.sheet import Sheet, Style
 
 _GAP = 10
 _BAR = 7
+# On a narrow drawing: columns that fit beside each other, and cells in a line where there are more.
+_MOST_NARROW, _A_LINE = 4, 3
 
 
 def draw(plot: Plot, look: Look) -> alt.LayerChart:
     """Heads of rows beside their cells where there is room, above them where there is not."""
     sheet = Sheet(look)
     columns = [row for row in plot.rows if row["role"] == "column"]
+    if look.narrow and len(columns) > _MOST_NARROW:
+        return _draw_blocks(plot, [str(column["label"]) for column in columns], sheet)
     beside = 0.0 if look.narrow else look.width / 3
     wide = (look.width - beside) / max(len(columns), 1)
     places = [beside + wide * index for index in range(len(columns))]
@@ -33,6 +37,31 @@ def draw(plot: Plot, look: Look) -> alt.LayerChart:
     for label, cells in _rows(plot):
         top = _draw_row(label, cells, sheet, (places, wide - _GAP, top, bool(plot.texts)))
     return sheet.chart(top)
+
+
+def _draw_blocks(plot: Plot, heads: Sequence[str], sheet: Sheet) -> alt.LayerChart:
+    """A block a row, its cells in lines, each under its own head."""
+    wide, top = sheet.look.width / _A_LINE, 0.0
+    style = Style(sheet.look.small, "muted")
+    for label, cells in _rows(plot):
+        sheet.line((0, top), (sheet.look.width, top), "grid")
+        top = sheet.paragraph(label, top + 7, Style(sheet.look.plain, bold=True)) + 2
+        for start in range(0, len(cells), _A_LINE):
+            below = top
+            for index, cell in enumerate(cells[start : start + _A_LINE]):
+                x = wide * index
+                under = sheet.words(wrapped(heads[start + index], wide - _GAP, style.size), (x, top), style)
+                end = _draw_cell(cell, sheet, Area(x, under, wide - _GAP, 0))
+                _link(cell, sheet, Area(x, under, wide - _GAP, end - under), bool(plot.texts))
+                below = max(below, end)
+            top = below + 8
+    return sheet.chart(top)
+
+
+def _link(cell: PlotRow, sheet: Sheet, area: Area, is_linked: bool) -> None:
+    """A cell leads to what it counts, where that is listed."""
+    if is_linked:
+        sheet.link(area, Link(str(cell["id"]), str(cell["label"])))
 
 
 def _rows(plot: Plot) -> list[tuple[str, list[PlotRow]]]:
@@ -58,8 +87,7 @@ def _draw_row(
     start = below + 2 if look.narrow else top + 5
     for x, cell in zip(places, cells, strict=True):
         end = _draw_cell(cell, sheet, Area(x, start, wide, 0))
-        if is_linked:
-            sheet.link(Area(x, start, wide, end - start), Link(str(cell["id"]), str(cell["label"])))
+        _link(cell, sheet, Area(x, start, wide, end - start), is_linked)
         below = max(below, end)
     return below + 9
 
