@@ -9,6 +9,6 @@ prose: writing, documents, prose, records
 figures: charts, figures, drawings, drawer
 everything together: content, checks
 pages: templates, rendering, formulas, blocks, outputs, downloads, pages
-the site: write, assets, settings, engine, search, rootfiles, manifest, build
+the site: write, assets, settings, engine, layout, search, language, processes, rootfiles, manifest, build
 commands: progress, serve, bench, cli
 """
