@@ -49,7 +49,7 @@ class Made:
 def make_language(language: Language) -> Made:
     """Render, lay out and index what has changed in `build/`. Raises ContentError for a mistake in a template."""
     project = language.content.project
-    rendering = rendering_of(language)
+    rendering = rendering_of(language, Templates(project))
     pages = render_language(rendering)
     run = _write_sources(rendering, pages, language.assets)
     run_engine(run, project)
@@ -58,11 +58,11 @@ def make_language(language: Language) -> Made:
     return Made(run.language, tuple(page.path for page in pages), run.html, index, tuple(_figure_files(rendering)))
 
 
-def rendering_of(language: Language) -> Rendering:
-    """A pass over the content in one language, with the project's templates and drawings."""
+def rendering_of(language: Language, templates: Templates) -> Rendering:
+    """A pass over the content in one language, with the project's drawings."""
     project = language.content.project
     drawer = Drawer(project.build / "cache" / "figures", project.templates / "fonts")
-    return Rendering(language.content, language.words, Templates(project), drawer)
+    return Rendering(language.content, language.words, templates, drawer)
 
 
 def _write_sources(rendering: Rendering, pages: Sequence[FinishedPage], assets: Assets) -> EngineRun:

@@ -50,11 +50,8 @@ def _pages(rendering: Rendering, wanted: Wanted) -> Iterator[FinishedPage]:
 
 def page_paths(content: Content) -> list[str]:
     """The path of every page, the same in each language, without rendering any."""
-    records = [
-        record_path(one, row.id)
-        for one in content.records.values()
-        for row in content.tables[one.declared.dataset].rows
-    ]
+    rows = [(one, row.id) for one in content.records.values() for row in content.tables[one.declared.dataset].rows]
     counted = {fact.dataset for fact in content.facts.values()}
     datasets = [urls.dataset(dataset) for dataset in content.tables]
-    return [*content.pages, *records, *datasets, *(urls.numbers(one) for one in content.tables if one in counted)]
+    numbered = [urls.numbers(dataset) for dataset in content.tables if dataset in counted]
+    return [*content.pages, *(record_path(records, row) for records, row in rows), *datasets, *numbered]
