@@ -10,6 +10,6 @@ prose and records: writing, glossary, records
 figures: charts, figures, drawings, drawer
 everything together: content, checks
 pages: templates, rendering, formulas, blocks, outputs, downloads, pages
-the site: write, assets, settings, engine, search, rootfiles, manifest, build
-commands: progress, readability, report, serve, bench, cli
+the site: write, assets, settings, engine, layout, search, language, processes, rootfiles, manifest, build
+commands: progress, readability, report, ahead, stage, handler, serve, bench, cli
 """

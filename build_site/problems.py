@@ -59,8 +59,11 @@ class ContentError(Exception):
     """The content has problems, so there is nothing to build; carries all of them."""
 
     def __init__(self, problems: Problems) -> None:
-        super().__init__(f"{len(problems)} problems")
+        super().__init__(problems)
         self.problems = problems
+
+    def __str__(self) -> str:
+        return f"{len(self.problems)} problems"
 
 
 def nearest(found: str, valid: Iterable[str], most: int = 6) -> str:

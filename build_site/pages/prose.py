@@ -12,7 +12,7 @@ from build_site.blocks.statements import notes_block
 from build_site.documents import Page
 from build_site.markup import html, tag
 from build_site.notation import BlockMark
-from build_site.pages.finished import FinishedPage, crumbs, standfirst
+from build_site.pages.finished import FinishedPage, Wanted, crumbs, standfirst
 from build_site.pages.terms import TermLinks
 from build_site.prose import Token, headings, resolve
 from build_site.rendering import Rendering, Spot
@@ -20,9 +20,9 @@ from build_site.statements import numbers, opened
 from build_site.writing import Writer
 
 
-def pages(rendering: Rendering) -> Iterator[FinishedPage]:
-    """Every written page, those first that show no index of the others."""
-    for page in rendering.content.pages.values():
+def pages(rendering: Rendering, wanted: Wanted) -> Iterator[FinishedPage]:
+    """Every written page that is wanted."""
+    for page in filter(lambda page: wanted(page.path), rendering.content.pages.values()):
         writer = rendering.writer(page.path)
         finished = _finished(page, writer, rendering)
         rendering.note_shown(page.path, finished.title, writer)
