@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -25,11 +26,16 @@ if TYPE_CHECKING:
     import icalendar
 
 
-def calendar_files(table: Table, content: Content) -> Iterator[Output]:
-    """A dataset's calendar in each language, if it declares one."""
-    for words in content.site.words if table.declared.calendar else ():
-        path = urls.calendar(table.id, words.language.code)
-        yield Output(path, calendar(table, Writer(words, content.facts, content.sources, ""), content))
+@lru_cache(maxsize=64)
+def calendar_files(table: Table, content: Content) -> tuple[Output, ...]:
+    """A dataset's calendar in each language, if it declares one; kept, since pages say how large they are."""
+    return tuple(
+        Output(
+            urls.calendar(table.id, words.language.code),
+            calendar(table, Writer(words, content.facts, content.sources, ""), content),
+        )
+        for words in (content.site.words if table.declared.calendar else ())
+    )
 
 
 def calendar(table: Table, writer: Writer, content: Content) -> bytes:

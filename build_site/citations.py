@@ -44,14 +44,16 @@ def formatted(sources: Mapping[str, Source], words: Words, cache: Path) -> dict[
     items = [{"id": str(number), **_item(source, words)} for number, source in enumerate(sources.values())]
     locale = str(words.language.locale).replace("_", "-")
     done = json.loads(_processed(json.dumps(items, ensure_ascii=False), locale, cache))
-    ((_, references),) = (block["c"] for block in done["blocks"] if block["t"] == "Div")
-    by_number = {int(attributes[0].removeprefix("ref-")): held for attributes, held in (one["c"] for one in references)}
-    return {key: _inlines(by_number[number][0]["c"], source) for number, (key, source) in enumerate(sources.items())}
+    references = [one["c"] for block in done["blocks"] if block["t"] == "Div" for one in block["c"][1]]
+    by_number = {int(attributes[0].removeprefix("ref-")): held[0]["c"] for attributes, held in references}
+    return {key: _inlines(by_number[number], source) for number, (key, source) in enumerate(sources.items())}
 
 
 def _item(source: Source, words: Words) -> dict[str, Any]:
     """A source as CSL-JSON. Who publishes their own work is named once; who only publishes is the author."""
     authors, publisher = source.authors, source.publisher
+    if source.called:
+        authors = [Name(literal=words.of(source.called))]
     if publisher and not (authors or source.editors or source.container):
         authors = [Name(literal=publisher)]
     own = [name.literal for name in authors]

@@ -22,7 +22,7 @@ from build_site.tables import Table, read_tables
 from build_site.tags import Tags, read_tags
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Content:
     """A project's content; having one that `read_checked` returned means that every check has passed."""
 

@@ -6,6 +6,7 @@ import posixpath
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Literal
 
 from build_site.documents import HOME, Document, Page
@@ -64,20 +65,28 @@ class Heading:
     place: Place
 
 
-def tokens(document: Document) -> Iterator[Token]:
+def tokens(document: Document) -> tuple[Token, ...]:
     """The whole body, in order; joining the texts gives it back."""
-    end = 0
-    for match in _TOKEN.finditer(document.body):
-        if match.start() > end:
-            yield Token("text", document.body[end : match.start()], _place(document, end))
-        yield _token(match, document)
-        end = match.end()
-    if end < len(document.body):
-        yield Token("text", document.body[end:], _place(document, end))
+    return _tokens(document.body, Place(document.place.file, document.first_line))
 
 
-def _token(match: re.Match[str], document: Document) -> Token:
-    place = _place(document, match.start())
+@cache
+def _tokens(body: str, first: Place) -> tuple[Token, ...]:
+    """The tokens of a text that begins at a place; many checks ask for those of the same text."""
+    found, end, line = [], 0, first.line
+    for match in [*_TOKEN.finditer(body), None]:
+        start = match.start() if match else len(body)
+        if start > end:
+            found.append(Token("text", body[end:start], Place(first.file, line)))
+            line += body.count("\n", end, start)
+        if match:
+            found.append(_token(match, Place(first.file, line)))
+            line += match[0].count("\n")
+            end = match.end()
+    return tuple(found)
+
+
+def _token(match: re.Match[str], place: Place) -> Token:
     name = str(match.lastgroup)
     kinds: dict[str, Kind] = {"fence": "code", "bars": "code", "ticks": "code", "target": "link"}
     kind: Kind = kinds.get(name, name)  # type: ignore[arg-type]
@@ -99,6 +108,7 @@ def headings(document: Document) -> list[Heading]:
     return found
 
 
+@cache
 def without_code(body: str) -> str:
     """The body with its code blanked, so that every line keeps its number."""
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cache
 
 from build_site.documents import Document, Page
 from build_site.notation import BlockMark, CiteMark, read_mark
@@ -65,7 +66,6 @@ class Paragraph:
     """A paragraph or list item; the first of its marks is its key in every language."""
 
     passages: tuple[Passage, ...]
-    place: Place
 
 
 @dataclass(frozen=True)
@@ -93,6 +93,7 @@ def grounds(document: Document) -> list[Ground]:
     return [_ground(token) for token in tokens(document) if token.kind == "ground"]
 
 
+@cache
 def _ground(token: Token) -> Ground:
     said = token.text.partition("]:")[2].strip()
     pieces = [] if said == OURS else _PIECE.findall(said)
@@ -113,9 +114,15 @@ def is_narrative(page: Page) -> bool:
     return any(_NOTE.search(without_code(document.body)) for document in page.documents.values())
 
 
-def paragraphs(document: Document) -> list[Paragraph]:
+def paragraphs(document: Document) -> tuple[Paragraph, ...]:
     """Every paragraph and list item of the body, with its passages."""
-    return [_paragraph(document, start, end) for start, end in _stretches(without_code(document.body))]
+    return _paragraphs(document.body, Place(document.place.file, document.first_line))
+
+
+@cache
+def _paragraphs(body: str, first: Place) -> tuple[Paragraph, ...]:
+    """The paragraphs of a text that begins at a place; what reads statements asks for them again and again."""
+    return tuple(_paragraph(body, start, end, first) for start, end in _stretches(without_code(body)))
 
 
 def _stretches(body: str) -> Iterator[tuple[int, int]]:
@@ -137,25 +144,20 @@ def _is_block(line: str) -> bool:
     return text.startswith("{") and text.endswith("}") and isinstance(read_mark(text[1:-1]), BlockMark)
 
 
-def _paragraph(document: Document, start: int, end: int) -> Paragraph:
+def _paragraph(body: str, start: int, end: int, first: Place) -> Paragraph:
     passages, begin = [], start
-    text = document.body[start:end]
-    for found in _NOTE.finditer(text):
-        passages.append(_passage(document, found[1], begin, start + found.start()))
-        begin = start + found.end()
-    if document.body[begin:end].strip():
-        passages.append(_passage(document, "", begin, end))
-    return Paragraph(tuple(passages), _place(document, start))
+    for found in _NOTE.finditer(body, start, end):
+        passages.append(_passage(found[1], body, (begin, found.start()), first))
+        begin = found.end()
+    if body[begin:end].strip():
+        passages.append(_passage("", body, (begin, end), first))
+    return Paragraph(tuple(passages))
 
 
-def _passage(document: Document, note: str, begin: int, end: int) -> Passage:
-    text = document.body[begin:end]
-    start = begin + len(text) - len(text.lstrip())
-    return Passage(note, text.strip(), start, _place(document, start))
-
-
-def _place(document: Document, offset: int) -> Place:
-    return Place(document.place.file, document.first_line + document.body[:offset].count("\n"))
+def _passage(note: str, body: str, span: tuple[int, int], first: Place) -> Passage:
+    text = body[slice(*span)]
+    start = span[0] + len(text) - len(text.lstrip())
+    return Passage(note, text.strip(), start, Place(first.file, first.line + body.count("\n", 0, start)))
 
 
 def all_statements(pages: Mapping[str, Page]) -> dict[str, Statement]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from build_site.content import Content
 from build_site.documents import Page
@@ -33,6 +34,7 @@ class Uses:
         return bool(self.numbers or self.rows or self.statements or self.pages or self.known)
 
 
+@lru_cache(maxsize=1)
 def all_uses(content: Content) -> Mapping[str, Uses]:
     """The uses of every source, by id; what is cited and is not in the bibliography is left out."""
     found = {source: Uses() for source in content.sources}

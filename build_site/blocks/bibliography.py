@@ -17,21 +17,25 @@ from build_site.rendering import Spot
 from build_site.statements import Statement, numbers
 from build_site.uses import Uses, all_uses
 
-# So many rows of a dataset are named one by one, if their names are no longer than this together.
+# No more rows of a dataset than this are linked one by one; by name, if their names are no longer than this together.
 _MOST_ROWS = 24
 _LONGEST = 160
 
 
 @dataclass(frozen=True)
 class InDataset:
-    """What a dataset takes from a source: how many numbers, and its rows by name or, where they are many, counted."""
+    """What a dataset takes from a source: how many numbers and rows, and those with their addresses if they are few.
+
+    A row goes by the name that the dataset has for it, where it has one, else by its number.
+    """
 
     title: str
     href: str
     numbers: int
     numbers_href: str
+    count: int
+    named: bool
     rows: tuple[tuple[str, str], ...]
-    rows_counted: int
 
 
 @dataclass(frozen=True)
@@ -66,7 +70,7 @@ class Group:
 
 
 def sources_block(about: Sequence[str], spot: Spot) -> str:
-    """The sources of some kinds of evidence or types; without them all, by kind, those nobody uses apart."""
+    """The sources of some kinds of evidence, types or ids; without these all, by kind, those nobody uses apart."""
     words, found = spot.writer.words, _entries(spot)
     if about:
         return spot.block("sources", groups=[Group("", "", _of(about, found))])
@@ -79,7 +83,7 @@ def sources_block(about: Sequence[str], spot: Spot) -> str:
 
 
 def _of(about: Sequence[str], entries: Iterable[Entry]) -> tuple[Entry, ...]:
-    return tuple(one for one in entries if one.source.kind in about or one.source.type in about)
+    return tuple(one for one in entries if {one.id, one.source.kind, one.source.type} & set(about))
 
 
 def _idle(entry: Entry) -> bool:
@@ -113,14 +117,18 @@ def _entry(source: str, citation: Markup, uses: Uses, spot: Spot) -> Entry:
 def _in_dataset(dataset: str, uses: Uses, spot: Spot) -> InDataset:
     table, writer = spot.content.tables[dataset], spot.writer
     rows = [row_link(table, row, writer) for row in uses.rows.get(dataset, ())]
-    named = len(rows) <= _MOST_ROWS and sum(len(label) for label, _ in rows) <= _LONGEST
+    named = bool(table.declared.row_name) and sum(len(label) for label, _ in rows) <= _LONGEST
+    if not named:
+        position = {row.id: str(number) for number, row in enumerate(table.rows, 1)}
+        rows = [(position[row], href) for row, (_, href) in zip(uses.rows.get(dataset, ()), rows, strict=True)]
     return InDataset(
         writer.words.of(table.declared.title),
         writer.link(f"{urls.dataset(dataset)}/"),
         uses.numbers[dataset],
         writer.link(f"{urls.numbers(dataset)}/"),
-        tuple(rows) if named else (),
-        0 if named else len(rows),
+        len(rows),
+        named,
+        tuple(rows) if len(rows) <= _MOST_ROWS else (),
     )
 
 

@@ -3,26 +3,46 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
+from typing import get_args
 
+from build_site.bibliography import EVIDENCE, SourceType
 from build_site.checks.marks import check_text
 from build_site.content import Content
-from build_site.problems import Place, Problems
+from build_site.notation import BlockMark
+from build_site.problems import Place, Problems, nearest
 from build_site.project import Project
+from build_site.prose import body_marks
 from build_site.uses import all_uses
 
 
 def check_bibliography(content: Content, problems: Problems) -> None:
-    """A source that was not read says through which it is known; its reason for being unused is understood."""
+    """Sources say what they must of themselves, lists of sources ask for what there is, and each source is used."""
     for key, source in content.sources.items():
-        place = Place("data/sources.yml")
         if source.read == "through" and not source.read_through:
             problems.add(_place(key, content.project), "C005", found=key)
         for _, string in source.unused.strings if source.unused else ():
-            check_text(string, place, content, problems)
+            check_text(string, _place(key, content.project), content, problems)
+    _check_lists(content, problems)
     # What rests on a source cannot be known while anything is wrong: it may be that which does.
     if not problems:
         _check_uses(content, problems)
+
+
+def _check_lists(content: Content, problems: Problems) -> None:
+    """A list is of kinds of evidence, of types or of sources."""
+    known = {*EVIDENCE, *get_args(SourceType), *content.sources}
+    for mark, place in _blocks(content):
+        for one in mark.about if mark.kind == "sources" else ():
+            if one not in known:
+                problems.add(place, "P015", kind=mark.kind, found=one, valid=nearest(one, known))
+
+
+def _blocks(content: Content) -> Iterator[tuple[BlockMark, Place]]:
+    for page in content.pages.values():
+        for document in page.documents.values():
+            yield from ((mark, place) for mark, place in body_marks(document) if isinstance(mark, BlockMark))
 
 
 def _check_uses(content: Content, problems: Problems) -> None:
