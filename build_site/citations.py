@@ -27,7 +27,7 @@ from build_site.words import Words
 STYLE = Path(__file__).parent / "csl" / "apa.csl"
 LIBRARY = "pypandoc_binary"
 # What the processor would read as markup or turn into its own quotation marks goes through it as a private character.
-_SIGNS = "<>&\"'“”‘’«»‹›„‚`*_$\\^~"
+_SIGNS = "<>&\"'“”‘’«»\u2039\u203a\u201e\u201a`*_$\\^~"
 _FIRST = 0xE000
 _HIDDEN = {ord(sign): chr(_FIRST + number) for number, sign in enumerate(_SIGNS)}
 _SHOWN = {_FIRST + number: sign for number, sign in enumerate(_SIGNS)}
@@ -105,7 +105,7 @@ def _processed(items: str, locale: str, cache: Path) -> str:
             f"--csl={STYLE}",
             f"--metadata=lang:{locale}",
         ]
-        done = subprocess.run(command, input=items.encode(), stdout=subprocess.PIPE, stderr=subprocess.PIPE, check=True)
+        done = subprocess.run(command, input=items.encode(), capture_output=True, check=True)
         cache.mkdir(parents=True, exist_ok=True)
         unfinished = cached.with_suffix(".part")
         unfinished.write_bytes(done.stdout)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -36,25 +36,22 @@ class Uses:
 
 @lru_cache(maxsize=1)
 def all_uses(content: Content) -> Mapping[str, Uses]:
-    """The uses of every source, by id; what is cited and is not in the bibliography is left out."""
-    found = {source: Uses() for source in content.sources}
+    """The uses of every source, by id."""
+    # What is cited and is not in the bibliography is noted too, and then left out.
+    found: defaultdict[str, Uses] = defaultdict(Uses)
     for source, dataset, row in _in_data(content):
-        if source in found:
-            rows = found[source].rows.setdefault(dataset, {})
-            rows.update({row: None} if row else {})
-    for source, dataset in ((source, fact.dataset) for fact in content.facts.values() for source in fact.sources):
-        if source in found:
-            found[source].numbers[dataset] += 1
+        found[source].rows.setdefault(dataset, {}).update({row: None} if row else {})
+    for fact in content.facts.values():
+        for source in fact.sources:
+            found[source].numbers[fact.dataset] += 1
     for statement in content.statements.values():
-        for source in filter(found.__contains__, statement.ground.sources):
+        for source in statement.ground.sources:
             found[source].statements.setdefault(statement.page.path, []).append(statement)
     for source, path in _on_pages(content):
-        if source in found:
-            found[source].pages[path] = None
+        found[source].pages[path] = None
     for source, entry in content.sources.items():
-        if entry.read_through in found:
-            found[entry.read_through].known.append(source)
-    return found
+        found[entry.read_through or ""].known.append(source)
+    return {source: found[source] for source in content.sources}
 
 
 def _in_data(content: Content) -> Iterator[tuple[str, str, str]]:
