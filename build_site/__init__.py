@@ -4,11 +4,11 @@ The modules form one list, and each imports only from those before it:
 
 what is said and read: problems, dates, project, urls, names, text, yamltext, findings, load, declared,
 words, site, markup
-data and facts: notation, cells, intervals, rows, tables, facts, derive, published
+data and facts: notation, cells, intervals, periods, rows, tables, facts, derive, published
 prose: writing, documents, prose, records
 figures: charts, figures, drawings, drawer
 everything together: content, checks
-pages: templates, rendering, formulas, blocks, outputs, downloads, pages
+pages: templates, rendering, formulas, outputs, calendars, downloads, blocks, pages
 the site: write, assets, settings, engine, search, rootfiles, manifest, build
 commands: progress, serve, bench, cli
 """
