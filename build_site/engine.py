@@ -1,131 +1,118 @@
-"""The last, thinnest layer: finished Markdown to HTML with MkDocs, one run per language, only what has changed."""
+"""The last, thinnest layer: finished Markdown to HTML as MkDocs makes it, and nothing else that it would do."""
 
 from __future__ import annotations
 
-import hashlib
 import importlib.metadata
-import json
+import logging
 import os
-import re
-import shutil
-import subprocess
-import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from build_site.problems import ContentError, Place, Problems
+from build_site.outputs import Output
+from build_site.problems import ContentError, Problems
 from build_site.project import Project
-from build_site.write import write_file
+from build_site.templates import mistake_in
+
+if TYPE_CHECKING:
+    import jinja2
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
+    from mkdocs.structure.pages import Page
 
 ENGINE = "mkdocs"
-# What Material puts into every site, and ours does without: one copy of the assets for all languages is our own.
-_NOT_OURS = ("assets", "search", "sitemap.xml", "sitemap.xml.gz", "404.html")
-# What the engine says whenever it is asked for the changed pages only; any other word is a bug of ours.
-_EXPECTED = "A 'dirty' build is being performed"
 
 
 class EngineError(Exception):
     """The engine said something: on finished Markdown any word from it is a bug of ours."""
 
 
+def engine_versions() -> list[str]:
+    """The versions of all that decides how Markdown becomes HTML."""
+    return [importlib.metadata.version(name) for name in (ENGINE, "mkdocs-material", "markdown")]
+
+
 @dataclass(frozen=True)
-class EngineRun:
-    """One language's source folder and where its HTML goes."""
+class Engine:
+    """MkDocs with the settings and the theme of one language, read once and good for any number of pages."""
 
-    language: str
-    source: Path
-    html: Path
+    config: MkDocsConfig
+    theme: jinja2.Environment
+    project: Project
 
-    @property
-    def stamp(self) -> Path:
-        """Where the digests of the last run are kept."""
-        return self.html.with_suffix(".json")
+    def rendered(self, markdown: Mapping[str, str], pages: Collection[str]) -> list[Output]:
+        """HTML for Markdown by its path (`about/index.md`); `pages` are the paths of all that a link may lead to.
 
-    @property
-    def pages(self) -> Path:
-        """The finished Markdown."""
-        return self.source / "docs"
+        Raises ContentError for a mistake in a template of the theme, EngineError for whatever else the engine says.
+        """
+        from mkdocs.structure.files import File, Files
 
+        files = Files([File(path, None, self.config.site_dir, use_directory_urls=True) for path in pages])
+        with _heard(self.project):
+            return [*self._html(files, markdown)]
 
-def run_engine(run: EngineRun, project: Project) -> bool:
-    """Render what changed in one language since its last run. Returns whether anything had. Raises EngineError."""
-    known, now = _known(run), _digests(run, project)
-    if known == now:
-        return False
-    changed = [page for page in now if known.get(page) != now[page]]
-    fresh = _fresh_folder(run)
-    if frame_holds := bool(known) and set(known) == set(now) and "" not in changed:
-        shutil.copytree(run.html, fresh)
-        for page in changed:
-            (fresh / page).with_suffix(".html").unlink(missing_ok=True)
-    _render(run, fresh, "--dirty" if frame_holds else "--clean")
-    for name in _NOT_OURS:
-        _remove(fresh / name)
-    run.stamp.unlink(missing_ok=True)
-    _remove(run.html)
-    fresh.rename(run.html)
-    write_file(run.stamp, json.dumps(now).encode())
-    return True
+    def _html(self, files: Files, markdown: Mapping[str, str]) -> Iterator[Output]:
+        """What `mkdocs build` does for a page: read, convert, fill the theme; at the end, check links to anchors."""
+        from mkdocs.commands.build import get_context
+        from mkdocs.structure.nav import get_navigation
 
+        navigation = get_navigation(files, self.config)
+        documents = files.documentation_pages()
+        chosen = [(file.page, file) for file in documents if file.page and file.src_uri in markdown]
+        for page, file in chosen:
+            file.content_string = markdown[file.src_uri]
+            page.read_source(self.config)
+            page.render(self.config, files)
+            page.active = True
+            html = self._template(page).render(get_context(navigation, documents, self.config, page))
+            page.active = False
+            yield Output.text(file.dest_uri, html)
+        for page, _ in chosen:
+            page.validate_anchor_links(files=files, log_level=self.config.validation.links.anchors)
 
-def _fresh_folder(run: EngineRun) -> Path:
-    """A folder that no engine left over from a killed build can be writing to; those of such builds are removed."""
-    for left in run.html.parent.glob(f"{run.language}.*/"):
-        shutil.rmtree(left, ignore_errors=True)
-    return run.html.with_name(f"{run.language}.{os.getpid()}")
+    def _template(self, page: Page) -> jinja2.Template:
+        return self.theme.get_template(str(page.meta.get("template", "main.html")))
 
 
-def _render(run: EngineRun, folder: Path, manner: str) -> None:
-    command = [sys.executable, "-W", "ignore", "-m", ENGINE, "build", "--quiet", manner]
-    command += ["--config-file", str(run.source / "mkdocs.yml"), "--site-dir", str(folder)]
-    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONHASHSEED": "0"}
-    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
-    said = [line for line in (done.stderr + done.stdout).splitlines() if line.strip() and _EXPECTED not in line]
-    if done.returncode or said:
-        raise _problem(run, said)
+def load_engine(source: Path, project: Project) -> Engine:
+    """The engine with the settings in the folder of one language's finished Markdown. Raises EngineError."""
+    # Material prints an advertisement otherwise, and sets this itself when it has done so.
+    os.environ["NO_MKDOCS_2_WARNING"] = "1"
+    from mkdocs.config import load_config
+
+    with _heard(project):
+        config = load_config(str(source / "mkdocs.yml"))
+        return Engine(config, config.theme.get_env(), project)
 
 
-def _problem(run: EngineRun, said: list[str]) -> Exception:
-    """A mistake in the theme's templates, with file and line; anything else that the engine says is a bug."""
-    text = "\n".join(said)
-    lines = re.findall(r'File "[^"]*/templates/(theme/[^"]+)", line (\d+)', text)
-    if not lines:
-        return EngineError(f"{run.language}:\n{text}")
-    problems = Problems()
-    problems.add(Place(f"templates/{lines[-1][0]}", int(lines[-1][1])), "T001", found=said[-1])
-    return ContentError(problems)
-
-
-def _remove(path: Path) -> None:
-    if path.is_dir():
-        shutil.rmtree(path)
-    else:
-        path.unlink(missing_ok=True)
-
-
-def _known(run: EngineRun) -> Mapping[str, str]:
-    """The digests of the last run, empty when there was none or its pages are gone."""
+@contextmanager
+def _heard(project: Project) -> Iterator[None]:
+    """Whatever the engine warns of or raises is an error, and one in the theme's templates a problem with its place."""
+    said = _Said(logging.WARNING)
+    logging.getLogger().addHandler(said)
     try:
-        return dict(json.loads(run.stamp.read_text("utf-8"))) if run.html.is_dir() else {}
-    except (OSError, ValueError):
-        return {}
+        yield
+    except Exception as error:
+        if place := mistake_in(project, error):
+            problems = Problems()
+            problems.add(place, "T001", found=f"{type(error).__name__}: {error}"[:200])
+            raise ContentError(problems) from error
+        raise EngineError(f"{type(error).__name__}: {error}") from error
+    finally:
+        logging.getLogger().removeHandler(said)
+    if said.lines:
+        raise EngineError("\n".join(said.lines))
 
 
-def _digests(run: EngineRun, project: Project) -> dict[str, str]:
-    """The digest of each page's Markdown and, under the empty name, of all that decides how a page is rendered."""
-    versions = [importlib.metadata.version(name) for name in (ENGINE, "mkdocs-material", "markdown")]
-    frame = hashlib.sha256(json.dumps(versions).encode())
-    for path in files_under([run.source / "mkdocs.yml", project.templates / "theme", project.engine_file]):
-        frame.update(path.relative_to(project.root).as_posix().encode() + b"\0" + path.read_bytes())
-    pages = {
-        path.relative_to(run.pages).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
-        for path in files_under([run.pages])
-    }
-    return {"": frame.hexdigest(), **pages}
+class _Said(logging.Handler):
+    """Keeps what is logged."""
 
+    def __init__(self, level: int) -> None:
+        super().__init__(level)
+        self.lines: list[str] = []
 
-def files_under(places: Iterable[Path]) -> list[Path]:
-    """Every file in some folders, in order; a file stands for itself."""
-    found = [[place] if place.is_file() else [one for one in place.rglob("*") if one.is_file()] for place in places]
-    return sorted(one for files in found for one in files)
+    def emit(self, record: logging.LogRecord) -> None:
+        """Keep one line."""
+        self.lines.append(record.getMessage())

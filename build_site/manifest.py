@@ -10,8 +10,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TypeVar
 
-from build_site.engine import files_under
-from build_site.project import Project
+from build_site.project import Project, files_under
 from build_site.write import write_file
 
 Made = TypeVar("Made")

@@ -59,8 +59,11 @@ class ContentError(Exception):
     """The content has problems, so there is nothing to build; carries all of them."""
 
     def __init__(self, problems: Problems) -> None:
-        super().__init__(f"{len(problems)} problems")
+        super().__init__(problems)
         self.problems = problems
+
+    def __str__(self) -> str:
+        return f"{len(self.problems)} problems"
 
 
 def nearest(found: str, valid: Iterable[str], most: int = 6) -> str:
@@ -69,7 +72,7 @@ def nearest(found: str, valid: Iterable[str], most: int = 6) -> str:
     likely = difflib.get_close_matches(found, known, n=3, cutoff=0.5)
     rest = [value for value in known if value not in likely]
     shown = likely + rest if len(known) <= most else likely or rest[:most]
-    return ", ".join(shown) + ("" if len(shown) == len(known) else ", …")
+    return (", ".join(shown) or "—") + ("" if len(shown) == len(known) else ", …")
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,6 +18,11 @@ class Project:
     @property
     def data(self) -> Path:
         return self.root / "data"
+
+    @property
+    def sources(self) -> Path:
+        """The folder of the bibliography's files, besides `sources.yml`."""
+        return self.data / "sources"
 
     @property
     def docs(self) -> Path:
@@ -81,3 +87,9 @@ def read_text(path: Path, project: Project, problems: Problems) -> str | None:
         problems.add(project.place(path, text[: text.index("\0")].count("\n") + 1), "S004")
         return None
     return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def files_under(places: Iterable[Path]) -> list[Path]:
+    """Every file in some folders, in order; a file stands for itself."""
+    found = [[place] if place.is_file() else [one for one in place.rglob("*") if one.is_file()] for place in places]
+    return sorted(one for files in found for one in files)

@@ -12,7 +12,9 @@ from build_site.documents import HOME, Document, Page
 from build_site.notation import BlockMark, FactMark, Mark, read_mark
 from build_site.problems import Place
 
-Kind = Literal["text", "code", "escape", "anchor", "mark", "block", "link", "brace", "html", "definition"]
+Kind = Literal[
+    "text", "code", "escape", "anchor", "mark", "block", "link", "brace", "html", "definition", "note", "ground", "open"
+]
 
 _TOKEN = re.compile(
     r"""
@@ -23,6 +25,8 @@ _TOKEN = re.compile(
   | (?P<block>^\{[^{}\n]*\}[ ]*$)
   | (?P<mark>\{[^{}]*\})
   | (?P<link>\]\(\s*(?P<target>[^)\s]*)[^)]*\))
+  | (?P<ground>^\[\^[^\]\n]+\]:[^\n]*$)
+  | (?P<note>\[\^[^\]\n]+\])
   | (?P<definition>^[ ]{0,3}\[[^\]\n]+\]:)
   | (?P<html><[A-Za-z/!?])
   | (?P<brace>[{}])
@@ -34,7 +38,10 @@ _HEADING = re.compile(r"^(#{1,6}) +(.*?)(?: \{#([a-z][a-z0-9-]*)\})? *$", re.MUL
 
 @dataclass(frozen=True)
 class Token:
-    """A piece of a page's Markdown, with its text and line; `target` is a link's address."""
+    """A piece of a page's Markdown, with its text and line; `target` is a link's address, or a note's or ground's id.
+
+    A piece of kind `open` has no text: there a statement begins.
+    """
 
     kind: Kind
     text: str
@@ -76,7 +83,8 @@ def _token(match: re.Match[str], document: Document) -> Token:
     kind: Kind = kinds.get(name, name)  # type: ignore[arg-type]
     if kind == "block" and not isinstance(read_mark(match[0].strip()[1:-1]), BlockMark):
         kind = "mark"
-    return Token(kind, match[0], place, match["target"] or "")
+    named = re.match(r"\[\^([^\]]+)\]", match[0]) if kind in ("note", "ground") else None
+    return Token(kind, match[0], place, named[1] if named else match["target"] or "")
 
 
 def _place(document: Document, offset: int) -> Place:

@@ -15,6 +15,15 @@ from build_site.templates import Templates
 
 def root_files(content: Content, assets: Assets, templates: Templates, paths: Sequence[str]) -> Iterator[Output]:
     """The root's files; `paths` are those of every page, the same in each language."""
+    yield from root_pages(content, assets, templates)
+    yield Output.text("sitemap.xml", sitemap(content, paths))
+    address = content.site.declared.address
+    yield Output.text("robots.txt", f"User-agent: *\nAllow: /\nSitemap: {address}sitemap.xml\n")
+    yield Output("\x2enojekyll", b"")
+
+
+def root_pages(content: Content, assets: Assets, templates: Templates) -> Iterator[Output]:
+    """The language entrance and the page for wrong addresses."""
     site = content.site.declared
     context = {
         "languages": [
@@ -31,9 +40,6 @@ def root_files(content: Content, assets: Assets, templates: Templates, paths: Se
     }
     yield Output.text("index.html", templates.render("root/index.html.jinja", **context))
     yield Output.text("404.html", templates.render("root/404.html.jinja", **context))
-    yield Output.text("sitemap.xml", sitemap(content, paths))
-    yield Output.text("robots.txt", f"User-agent: *\nAllow: /\nSitemap: {site.address}sitemap.xml\n")
-    yield Output("\x2enojekyll", b"")
 
 
 def sitemap(content: Content, paths: Sequence[str]) -> str:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import importlib.metadata
+import os
 import shutil
 import subprocess
-import sys
 from pathlib import Path
 
-from build_site.engine import files_under
+from pagefind_bin import get_executable
+
+from build_site.project import files_under
 
 FOLDER = "pagefind"
 # The parts of Pagefind's bundle that our own search box does not use.
@@ -28,15 +30,19 @@ def run_search(html: Path, index: Path) -> bool:
     stamp = index.with_suffix(".sha256")
     if index.is_dir() and stamp.is_file() and stamp.read_text() == digest.hexdigest():
         return False
-    stamp.unlink(missing_ok=True)
-    shutil.rmtree(index, ignore_errors=True)
-    command = [sys.executable, "-m", "pagefind", "--site", str(html), "--output-path", str(index), "--silent"]
+    fresh = index.with_name(f"{index.name}.{os.getpid()}")
+    for left in index.parent.glob(f"{index.name}.*/"):
+        shutil.rmtree(left, ignore_errors=True)
+    command = [str(get_executable()), "--site", str(html), "--output-path", str(fresh), "--silent"]
     command += ["--exclude-selectors", ".drawing"]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     if done.returncode:
         raise SearchError(f"{done.stderr}\n{done.stdout}".strip())
     for pattern in _UNUSED:
-        for path in index.glob(pattern):
+        for path in fresh.glob(pattern):
             path.unlink()
+    stamp.unlink(missing_ok=True)
+    shutil.rmtree(index, ignore_errors=True)
+    fresh.rename(index)
     stamp.write_text(digest.hexdigest())
     return True

@@ -1,140 +1,115 @@
-"""The whole site at a local address: what is saved appears by itself, a mistake is shown and the server goes on."""
+"""The whole site at a local address: what is saved appears by itself, a mistake is shown and the server goes on.
+
+After each save the pages that are open are made first, within this process; the whole site follows in another.
+"""
 
 from __future__ import annotations
 
 import contextlib
-import json
-import queue
 import threading
+import time
 from dataclasses import dataclass, field
 from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
-from pathlib import Path
+from http.server import ThreadingHTTPServer
 
 from watchfiles import watch
 
-from build_site.build import build
+from build_site.ahead import Ahead
+from build_site.build import Summary, build
+from build_site.engine import EngineError
+from build_site.handler import Handler
 from build_site.problems import ContentError, catalogue, say
+from build_site.processes import StoppedError, Work, apart
 from build_site.project import Project
+from build_site.search import SearchError
+from build_site.stage import Stage
+from build_site.templates import Templates
 
-# Seconds after which a page is sent a sign of life; milliseconds that the watch waits for the first change.
-_ALIVE = 15
+# Milliseconds that the watch waits for the first change, and for more of them once there is one.
 _PAUSE = 200
-PREVIEW = Path(__file__).parent / "preview"
-_FILES = {"preview.js": "text/javascript", "preview.css": "text/css"}
-_ADDED = (
-    b'<link rel="stylesheet" href="/__preview/preview.css"><script src="/__preview/preview.js" defer></script></head>'
-)
-
-
-@dataclass
-class News:
-    """What open pages are told: the number of the last good build, or the mistakes in the content."""
-
-    last: tuple[str, str] = ("built", "0")
-    readers: list[queue.SimpleQueue[tuple[str, str]]] = field(default_factory=list)
-
-    def tell(self, event: str, data: str) -> None:
-        """Tell every open page, and those that open later."""
-        self.last = (event, data)
-        for reader in self.readers:
-            reader.put(self.last)
-
-
-class Preview(SimpleHTTPRequestHandler):
-    """Serves the site's files, pages with the preview's script added, and the stream of news."""
-
-    protocol_version = "HTTP/1.0"
-
-    def __init__(self, *arguments: object, news: News, **options: object) -> None:
-        self.news = news
-        super().__init__(*arguments, **options)  # type: ignore[arg-type]
-
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002
-        """Say nothing of each request: the terminal is for mistakes in content."""
-
-    def do_GET(self) -> None:
-        """Answer one request."""
-        name = self.path.removeprefix("/__preview/")
-        if self.path == "/__preview/events":
-            self._stream()
-        elif name in _FILES and name != self.path:
-            self._answer((PREVIEW / name).read_bytes(), _FILES[name])
-        else:
-            self._page()
-
-    def _page(self) -> None:
-        path = Path(self.translate_path(self.path))
-        path = path / "index.html" if path.is_dir() and self.path.partition("?")[0].endswith("/") else path
-        if path.suffix == ".html" and path.is_file():
-            self._answer(path.read_bytes().replace(b"</head>", _ADDED, 1), "text/html; charset=utf-8")
-        elif path.exists():
-            super().do_GET()
-        else:
-            missing = Path(self.directory) / "404.html"
-            self._answer(missing.read_bytes() if missing.is_file() else b"", "text/html; charset=utf-8", 404)
-
-    def _answer(self, content: bytes, kind: str, status: int = 200) -> None:
-        self.send_response(status)
-        self.send_header("Content-Type", kind)
-        self.send_header("Content-Length", str(len(content)))
-        self.send_header("Cache-Control", "no-store")
-        self.end_headers()
-        self.wfile.write(content)
-
-    def _stream(self) -> None:
-        reader: queue.SimpleQueue[tuple[str, str]] = queue.SimpleQueue()
-        self.news.readers.append(reader)
-        self.send_response(200)
-        self.send_header("Content-Type", "text/event-stream")
-        self.send_header("Cache-Control", "no-store")
-        self.end_headers()
-        event, data = self.news.last
-        with contextlib.suppress(OSError):
-            while True:
-                self.wfile.write(f"event: {event}\ndata: {data}\n\n".encode())
-                self.wfile.flush()
-                event, data = self._next(reader)
-        self.news.readers.remove(reader)
-
-    def _next(self, reader: queue.SimpleQueue[tuple[str, str]]) -> tuple[str, str]:
-        """The next news, or after some seconds a sign of life, by which a page that has gone is noticed."""
-        try:
-            return reader.get(timeout=_ALIVE)
-        except queue.Empty:
-            return "alive", ""
+_STEP = 25
 
 
 def serve(project: Project, port: int, language: str) -> None:
     """Build, serve, watch and build again until interrupted; the address is that of this machine only."""
-    news = News()
     project.site.mkdir(exist_ok=True)
-    handler = partial(Preview, news=news, directory=str(project.site))
+    stage = Stage(project.site)
+    handler = partial(Handler, stage=stage, directory=str(project.site))
     server = ThreadingHTTPServer(("127.0.0.1", port), handler)
     server.daemon_threads = True
-    address = f"http://127.0.0.1:{server.server_port}/"
     threading.Thread(target=server.serve_forever, daemon=True).start()
-    _rebuild(project, news, language, 1)
+    making = Making(Ahead(project, Templates(project)), stage, language)
+    making.begin()
     places = [project.docs, project.data, project.templates, project.engine_file]
-    changes = watch(*places, debounce=200, step=50, rust_timeout=_PAUSE, yield_on_timeout=True)
+    changes = watch(*places, debounce=_PAUSE, step=_STEP, rust_timeout=_PAUSE, yield_on_timeout=True)
     with contextlib.suppress(KeyboardInterrupt):
         # The first answer, an empty one, says that the watch is on: what is saved from now on is seen.
         next(changes)
+        address = f"http://127.0.0.1:{server.server_port}/"
         print(catalogue(language)["cli"]["serving"].format(address=address), flush=True)
-        for number, _ in enumerate(filter(None, changes), 2):
-            _rebuild(project, news, language, number)
+        for _ in filter(None, changes):
+            making.save()
+    making.stop()
     server.shutdown()
 
 
-def _rebuild(project: Project, news: News, language: str, number: int) -> None:
-    """Build once more, and tell the terminal and the open pages how it went."""
-    words = catalogue(language)["cli"]
-    try:
-        made = build(project)
-    except ContentError as error:
-        said = "\n".join([*(say(problem, language) for problem in error.problems), words["kept"]])
+@dataclass
+class Making:
+    """What follows a save: pages ahead, then the whole site, unless the next save comes before it is done."""
+
+    ahead: Ahead
+    stage: Stage
+    language: str
+    whole: Work[Summary] | None = None
+    following: threading.Thread = field(default_factory=threading.Thread)
+
+    def begin(self) -> None:
+        """Make the whole site once, and meanwhile load what pages ahead are made with."""
+        self.save()
+        if self.whole:
+            self.ahead.warm()
+            self.following.join()
+
+    def save(self) -> None:
+        """Make the open pages, then begin to make the whole site; or show what is wrong."""
+        self.stop()
+        started = time.perf_counter()
+        try:
+            files = self.ahead.files([reader.place for reader in self.stage.readers])
+        except (ContentError, EngineError) as error:
+            self._failed(error)
+            return
+        self.stage.put_ahead(files)
+        self._say("ahead", seconds=f"{time.perf_counter() - started:.1f}")
+        self.whole = apart(build, self.ahead.project)
+        self.following = threading.Thread(target=self._follow, args=(self.whole,), daemon=True)
+        self.following.start()
+
+    def stop(self) -> None:
+        """Give up the whole site that is being made; the last one stays."""
+        if self.whole:
+            self.whole.stop()
+            self.following.join()
+            self.whole = None
+
+    def _follow(self, whole: Work[Summary]) -> None:
+        try:
+            made = whole.result()
+        except StoppedError:
+            return
+        except (ContentError, EngineError, SearchError) as error:
+            self._failed(error)
+            return
+        self.stage.put_whole()
+        self._say("rebuilt", seconds=f"{made.seconds:.1f}")
+
+    def _failed(self, error: Exception) -> None:
+        problems = (
+            [say(problem, self.language) for problem in error.problems] if isinstance(error, ContentError) else []
+        )
+        said = "\n".join([*(problems or [str(error)]), catalogue(self.language)["cli"]["kept"]])
         print(said, flush=True)
-        news.tell("problems", json.dumps(said))
-        return
-    print(words["rebuilt"].format(seconds=f"{made.seconds:.1f}"), flush=True)
-    news.tell("built", str(number))
+        self.stage.put_mistakes(said)
+
+    def _say(self, word: str, **values: str) -> None:
+        print(catalogue(self.language)["cli"][word].format(**values), flush=True)

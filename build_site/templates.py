@@ -61,29 +61,23 @@ class Templates:
         if isinstance(error, jinja2.TemplateNotFound):
             problems.add(Place(f"templates/{error.name}"), "S001")
             return problems
-        if isinstance(error, jinja2.TemplateSyntaxError):
-            file, line = self._inside(error.filename) or name, error.lineno
-        else:
-            file, line = self._where(error) or (name, 0)
+        place = mistake_in(self.project, error) or Place(f"templates/{name}")
         if isinstance(error, NoDatasetError):
-            problems.add(Place(f"templates/{file}", line), error.code, found=error.found, valid=error.valid)
+            problems.add(place, error.code, found=error.found, valid=error.valid)
             return problems
         code = "T002" if isinstance(error, MissingWordError) else "T001"
-        problems.add(Place(f"templates/{file}", line), code, found=_said(error)[:200])
+        problems.add(place, code, found=_said(error)[:200])
         return problems
 
-    def _where(self, error: Exception) -> tuple[str, int] | None:
-        """The innermost line of a template in the error's trace (Jinja2 rewrites traces to template lines)."""
-        frames = traceback.extract_tb(error.__traceback__)
-        inside = [(file, frame.lineno or 0) for frame in frames if (file := self._inside(frame.filename))]
-        return inside[-1] if inside else None
 
-    def _inside(self, file: str | None) -> str | None:
-        """A template's path under `templates/`, or None for any other file."""
-        path = Path(file or "")
-        return (
-            path.relative_to(self.project.templates).as_posix() if path.is_relative_to(self.project.templates) else None
-        )
+def mistake_in(project: Project, error: Exception) -> Place | None:
+    """The line of a template that an error came from, the innermost there is, or None if it came from elsewhere."""
+    if isinstance(error, jinja2.TemplateSyntaxError):
+        lines = [(error.filename or "", error.lineno)]
+    else:  # Jinja2 rewrites traces to lines of templates.
+        lines = [(frame.filename, frame.lineno or 0) for frame in traceback.extract_tb(error.__traceback__)]
+    inside = [(Path(file), line) for file, line in lines if Path(file).is_relative_to(project.templates)]
+    return project.place(*inside[-1]) if inside else None
 
 
 def _said(error: Exception) -> str:

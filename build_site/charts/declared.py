@@ -19,6 +19,8 @@ KindName = Literal[
     "tile-map",
     "intervals",
     "status-matrix",
+    "count-matrix",
+    "cycle",
     "timeline",
 ]
 

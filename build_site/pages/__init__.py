@@ -1,12 +1,16 @@
-"""Kinds of pages, one module each; `all_pages` lists them in the order in which they must be rendered."""
+"""Kinds of pages, one module each; rendered in the order that they need of each other."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from build_site import urls
 from build_site.content import Content
 from build_site.drawer import Draws
 from build_site.pages import dataset, numbers, prose, record
-from build_site.pages.finished import FinishedPage
+from build_site.pages.finished import FinishedPage, Wanted
 from build_site.problems import ContentError, Place, Problems
+from build_site.records import record_path
 from build_site.rendering import Rendering
 from build_site.templates import Templates
 from build_site.words import MissingWordError
@@ -15,18 +19,39 @@ from build_site.words import MissingWordError
 def render(content: Content, templates: Templates, drawer: Draws) -> list[tuple[Rendering, list[FinishedPage]]]:
     """Every language's pages. Raises ContentError for a mistake in a template or an interface word that is missing."""
     renderings = [Rendering(content, words, templates, drawer) for words in content.site.words]
-    return [(rendering, _rendered(rendering)) for rendering in renderings]
+    return [(rendering, render_language(rendering)) for rendering in renderings]
 
 
-def _rendered(rendering: Rendering) -> list[FinishedPage]:
+def every_page(path: str) -> bool:
+    """Whether a page is wanted: whichever it is."""
+    return True
+
+
+def render_language(rendering: Rendering, wanted: Wanted = every_page) -> list[FinishedPage]:
+    """One language's pages, those of them that are wanted. Raises ContentError as `render` does."""
     try:
-        return all_pages(rendering)
+        return [*_pages(rendering, wanted)]
     except MissingWordError as error:
         problems = Problems()
         problems.add(Place(f"docs/words/{rendering.language}.yml"), "W003", key=error)
         raise ContentError(problems) from error
 
 
-def all_pages(rendering: Rendering) -> list[FinishedPage]:
-    """Every page of one language. Prose comes first: the pages of numbers say where each fact is shown."""
-    return [*prose.pages(rendering), *record.pages(rendering), *dataset.pages(rendering), *numbers.pages(rendering)]
+def _pages(rendering: Rendering, wanted: Wanted) -> Iterator[FinishedPage]:
+    """Prose and records come first: the pages of numbers say where each fact is shown, so they need all of these."""
+    numbered = any(wanted(urls.numbers(dataset)) for dataset in rendering.content.tables)
+    needed = every_page if numbered else wanted
+    for page in [*prose.pages(rendering, needed), *record.pages(rendering, needed)]:
+        if wanted(page.path):
+            yield page
+    yield from dataset.pages(rendering, wanted)
+    yield from numbers.pages(rendering, wanted)
+
+
+def page_paths(content: Content) -> list[str]:
+    """The path of every page, the same in each language, without rendering any."""
+    rows = [(one, row.id) for one in content.records.values() for row in content.tables[one.declared.dataset].rows]
+    counted = {fact.dataset for fact in content.facts.values()}
+    datasets = [urls.dataset(dataset) for dataset in content.tables]
+    numbered = [urls.numbers(dataset) for dataset in content.tables if dataset in counted]
+    return [*content.pages, *(record_path(records, row) for records, row in rows), *datasets, *numbered]

@@ -7,17 +7,19 @@ from collections.abc import Iterator
 from build_site import urls
 from build_site.blocks.offers import downloads
 from build_site.blocks.table import rows_table
-from build_site.pages.finished import FinishedPage, crumbs, standfirst
+from build_site.pages.finished import FinishedPage, Wanted, crumbs, standfirst
 from build_site.rendering import Rendering, Spot
 from build_site.tables import Table
 from build_site.words import Words
 from build_site.writing import Writer
 
 
-def pages(rendering: Rendering) -> Iterator[FinishedPage]:
-    """Every dataset's page, in order of id."""
+def pages(rendering: Rendering, wanted: Wanted) -> Iterator[FinishedPage]:
+    """Every dataset's page that is wanted, in order of id."""
     for table in rendering.content.tables.values():
         path = urls.dataset(table.id)
+        if not wanted(path):
+            continue
         writer = rendering.writer(path)
         words = rendering.words
         yield FinishedPage(

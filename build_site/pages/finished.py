@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 import yaml
@@ -11,6 +11,9 @@ from build_site.markup import html, tag, visible
 from build_site.outputs import Output
 from build_site.rendering import Rendering
 from build_site.writing import Writer
+
+# Whether the page with a path is asked for.
+Wanted = Callable[[str], bool]
 
 
 @dataclass(frozen=True)

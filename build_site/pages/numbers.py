@@ -12,7 +12,7 @@ from build_site.blocks.table import row_label
 from build_site.facts import Fact
 from build_site.formulas import formula
 from build_site.markup import join
-from build_site.pages.finished import FinishedPage, crumbs, standfirst
+from build_site.pages.finished import FinishedPage, Wanted, crumbs, standfirst
 from build_site.rendering import Rendering
 from build_site.tables import Table
 from build_site.writing import Writer, machine_value
@@ -36,14 +36,14 @@ class NumberRecord:
     note: str
 
 
-def pages(rendering: Rendering) -> Iterator[FinishedPage]:
-    """A page for each dataset with facts, in order of id."""
+def pages(rendering: Rendering, wanted: Wanted) -> Iterator[FinishedPage]:
+    """A page for each dataset with facts, in order of id, where it is wanted."""
     content, words = rendering.content, rendering.words
     for table in content.tables.values():
-        facts = [fact for fact in content.facts.values() if fact.dataset == table.id]
-        if not facts:
-            continue
         path = urls.numbers(table.id)
+        facts = [fact for fact in content.facts.values() if fact.dataset == table.id]
+        if not facts or not wanted(path):
+            continue
         writer = rendering.writer(path)
         title = words.say("numbers.title", dataset=words.of(table.declared.title))
         description = words.say("numbers.description", dataset=words.of(table.declared.title))

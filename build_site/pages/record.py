@@ -6,18 +6,19 @@ from collections.abc import Iterator
 
 from build_site.blocks.related import Related, RowView
 from build_site.facts import label_of
-from build_site.pages.finished import FinishedPage, crumbs, standfirst
+from build_site.pages.finished import FinishedPage, Wanted, crumbs, standfirst
 from build_site.records import Records, record_path
 from build_site.rendering import Rendering
 from build_site.tables import Row, Table
 
 
-def pages(rendering: Rendering) -> Iterator[FinishedPage]:
-    """The pages of every declared dataset, its rows in their order."""
+def pages(rendering: Rendering, wanted: Wanted) -> Iterator[FinishedPage]:
+    """The pages of every declared dataset that are wanted, its rows in their order."""
     for records in rendering.content.records.values():
         table = rendering.content.tables[records.declared.dataset]
         for row in table.rows:
-            yield _page(row, table, records, rendering)
+            if wanted(record_path(records, row.id)):
+                yield _page(row, table, records, rendering)
 
 
 def _page(row: Row, table: Table, records: Records, rendering: Rendering) -> FinishedPage:

@@ -1,15 +1,14 @@
-// In the live preview only: refreshes the page after a build, and shows mistakes over it.
+// In the live preview only: loads the page again when it has changed, and shows mistakes over it.
 (() => {
+  const { version } = document.currentScript.dataset;
   const overlay = document.createElement("pre");
   overlay.className = "preview-problems";
   overlay.hidden = true;
   overlay.setAttribute("role", "alert");
   document.body.append(overlay);
-  const events = new EventSource("/__preview/events");
-  let version;
+  const events = new EventSource(`/__preview/events?page=${encodeURIComponent(location.pathname)}`);
   events.addEventListener("built", (event) => {
-    if (version !== undefined && event.data !== version) location.reload();
-    version = event.data;
+    if (event.data !== version) location.reload();
     overlay.hidden = true;
   });
   events.addEventListener("problems", (event) => {

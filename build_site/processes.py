@@ -1,0 +1,94 @@
+"""Work in other processes, none of which outlives the one that asked: several at once, or one that can be stopped."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import sys
+import threading
+import traceback
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from multiprocessing.connection import Connection, wait
+from multiprocessing.process import BaseProcess
+from typing import Generic, TypeVar
+
+Item = TypeVar("Item")
+Result = TypeVar("Result")
+
+_SPAWN = multiprocessing.get_context("spawn")
+# A forked process has all that was read already; where forking is not safe, a new one is handed it.
+_FORK = multiprocessing.get_context("fork") if sys.platform == "linux" else _SPAWN
+
+
+class StoppedError(Exception):
+    """The process was stopped before it had answered."""
+
+
+@dataclass(frozen=True)
+class Work(Generic[Result]):
+    """What a process is doing."""
+
+    process: BaseProcess
+    answer: Connection
+
+    def result(self) -> Result:
+        """Wait for what it returns. Raises what it raised, or StoppedError."""
+        try:
+            result, error = self.answer.recv()
+        except (EOFError, OSError) as ended:
+            raise StoppedError from ended
+        if error:
+            raise error
+        return result  # type: ignore[no-any-return]
+
+    def stop(self) -> None:
+        """Kill it, whatever it is doing, and wait until it is gone."""
+        self.process.kill()
+        self.process.join()
+
+
+def at_once(work: Callable[[Item], Result], items: Iterable[Item]) -> list[Result]:
+    """What `work` returns for each item, in their order. Raises what it raised for the first that failed."""
+    begun = [_begun(_FORK.Process, work, item, _FORK.Pipe(duplex=False)) for item in items]
+    try:
+        return [one.result() for one in begun]
+    finally:
+        for one in begun:
+            one.stop()
+
+
+def apart(work: Callable[[Item], Result], item: Item) -> Work[Result]:
+    """Begin `work` in a process that shares nothing with this one, whatever threads this one has."""
+    return _begun(_SPAWN.Process, work, item, _SPAWN.Pipe(duplex=False))
+
+
+def _begun(
+    make: Callable[..., BaseProcess],
+    work: Callable[[Item], Result],
+    item: Item,
+    pipe: tuple[Connection, Connection],
+) -> Work[Result]:
+    answer, answering = pipe
+    process = make(target=_answer, args=(work, item, answering))
+    process.start()
+    answering.close()
+    return Work(process, answer)
+
+
+def _answer(work: Callable[[Item], Result], item: Item, answering: Connection) -> None:
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+    outcome: tuple[Result | None, Exception | None]
+    try:
+        outcome = work(item), None
+    except Exception as error:  # noqa: BLE001 - raised again by the process that asked
+        error.add_note(traceback.format_exc())
+        outcome = None, error
+    answering.send(outcome)
+
+
+def _end_with_parent() -> None:
+    parent = multiprocessing.parent_process()
+    if parent:
+        wait([parent.sentinel])
+        os._exit(1)
