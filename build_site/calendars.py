@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -62,11 +62,11 @@ def _fill(event: icalendar.Event, period: Period, row: Row, about: tuple[Table, 
     """Title, days and description. The end of whole days is the day after the last (RFC 5545, 3.6.1)."""
     table, columns = about
     first, last = period.days
-    stamp = datetime.datetime.combine(PartialDate.parse(table.declared.retrieved).first, datetime.time(), datetime.UTC)
-    event.add("dtstamp", stamp)
+    stamp = PartialDate.parse(table.declared.retrieved).first
+    event.add("dtstamp", datetime(stamp.year, stamp.month, stamp.day, tzinfo=UTC))
     event.add("summary", _line(_said(row.cells[columns.title], writer.words)))
     event.add("dtstart", first)
-    event.add("dtend", last + datetime.timedelta(days=1))
+    event.add("dtend", last + timedelta(days=1))
     event.add("transp", "TRANSPARENT")
     event.add("description", "\n".join(_line(one) for one in _description(period, row, table, writer)))
 
