@@ -8,8 +8,8 @@ prose as written: notation, documents, prose, statements, tags, evidence
 data and facts: cells, intervals, periods, rows, tables, facts, derive, published
 prose and records: writing, glossary, records
 figures: charts, figures, drawings, drawer
-everything together: content, checks
-pages: templates, rendering, formulas, outputs, calendars, downloads, blocks, pages
+everything together: content, uses, checks
+pages: templates, rendering, citations, formulas, outputs, calendars, downloads, blocks, pages
 the site: write, assets, settings, engine, layout, search, language, processes, rootfiles, manifest, build
 commands: progress, readability, report, ahead, stage, handler, serve, bench, cli
 """

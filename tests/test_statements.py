@@ -108,9 +108,9 @@ def test_words_are_counted_without_the_signs_of_markdown(markdown: str, text: st
 
 
 def test_the_page_shows_each_statement_with_its_note_in_every_language(built_tiny: Project) -> None:
-    for language, first in {"fr": "La gardienne", "en": "The keeper", "pt": "A guardiã"}.items():
+    for language, first in {"fr": "<a", "en": "The", "pt": "A"}.items():
         page = (built_tiny.site / language / "stories" / "keeper" / "index.html").read_text("utf-8")
-        assert f'<span class="statement" id="{statement_anchor("trust")}">{first.split()[0]} ' in page
+        assert f'<span class="statement" id="{statement_anchor("trust")}">{first} ' in page
         assert f'href="#{note_anchor("trust")}"' in page
         assert f'<li id="{note_anchor("trust")}">' in page
         assert "[^" not in page
