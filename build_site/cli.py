@@ -65,15 +65,13 @@ def _build(asked: argparse.Namespace, project: Project, language: str) -> int:
 
 def _check(asked: argparse.Namespace, project: Project, language: str) -> int:
     from build_site.checks import read_checked
-    from build_site.drawer import NoDrawer
-    from build_site.pages import render
+    from build_site.pages import try_out
     from build_site.report import report
     from build_site.templates import Templates
 
     started = time.perf_counter()
     content = read_checked(project)
-    # What a template may do wrong it does in every language: their words are the same, by a check.
-    render(content, Templates(project), NoDrawer(), content.site.words[:1])
+    try_out(content, Templates(project))
     words = catalogue(language)["cli"]
     for line in report(content, words):
         print(line)

@@ -19,7 +19,9 @@ Model = TypeVar("Model", bound=BaseModel)
 class Declared(BaseModel):
     """What every declared thing is: frozen, and without keys that nobody reads."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", coerce_numbers_to_str=True, arbitrary_types_allowed=True)
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", coerce_numbers_to_str=True, arbitrary_types_allowed=True, defer_build=True
+    )
 
 
 def read_model(

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from build_site.content import Content
-from build_site.drawer import Draws
+from build_site.drawer import Draws, NoDrawer
 from build_site.templates import Templates
 from build_site.words import Words
 from build_site.writing import Writer
@@ -25,6 +25,11 @@ class Rendering:
     @property
     def language(self) -> str:
         return self.words.language.code
+
+    @property
+    def only_checks(self) -> bool:
+        """Whether nobody will read the pages, so that what takes long may be left out of them."""
+        return isinstance(self.drawer, NoDrawer)
 
     def writer(self, path: str) -> Writer:
         """A writer for the page at `path`."""

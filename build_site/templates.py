@@ -33,8 +33,11 @@ class Templates:
 
     def __init__(self, project: Project) -> None:
         self.project = project
+        compiled = project.build / "cache" / "templates"
+        compiled.mkdir(parents=True, exist_ok=True)
         self.environment = ImmutableSandboxedEnvironment(
             loader=jinja2.FileSystemLoader(project.templates),
+            bytecode_cache=jinja2.FileSystemBytecodeCache(str(compiled)),
             undefined=jinja2.StrictUndefined,
             autoescape=True,
             finalize=_escaped,

@@ -14,8 +14,7 @@ import pytest
 import yaml
 
 from build_site.checks import read_checked
-from build_site.drawer import NoDrawer
-from build_site.pages import render
+from build_site.pages import try_out
 from build_site.problems import ContentError, Problems, catalogue, message_languages, say
 from build_site.project import Project
 from build_site.templates import Templates
@@ -82,7 +81,7 @@ def problems_of(project: Project) -> Problems:
     """All that `check` finds."""
     try:
         content = read_checked(project)
-        render(content, Templates(project), NoDrawer())
+        try_out(content, Templates(project))
     except ContentError as error:
         return error.problems
     return Problems()

@@ -11,7 +11,6 @@ from build_site import urls
 from build_site.bibliography import EVIDENCE, Source
 from build_site.blocks.table import row_link
 from build_site.citations import formatted
-from build_site.drawer import NoDrawer
 from build_site.markup import html
 from build_site.rendering import Spot
 from build_site.statements import Statement, numbers
@@ -71,37 +70,31 @@ class Group:
 
 def sources_block(about: Sequence[str], spot: Spot) -> str:
     """The sources of some kinds of evidence, types or ids; without these all, by kind, those nobody uses apart."""
-    words, found = spot.writer.words, _entries(spot)
+    words, sources = spot.writer.words, spot.content.sources
     if about:
-        return spot.block("sources", groups=[Group("", "", _of(about, found))])
+        chosen = [key for key, source in sources.items() if {key, source.kind, source.type} & set(about)]
+        return spot.block("sources", groups=[Group("", "", _entries(chosen, spot))])
+    used = {kind: [key for key, one in sources.items() if one.kind == kind and not one.unused] for kind in EVIDENCE}
+    idle = [key for key, source in sources.items() if source.unused]
     groups = [
-        Group(f"evidence-{kind}", words.say(f"sources.{kind}"), _of([kind], (one for one in found if not _idle(one))))
-        for kind in EVIDENCE
+        Group(f"evidence-{kind}", words.say(f"sources.{kind}"), _entries(keys, spot))
+        for kind, keys in [*used.items(), ("unused", idle)]
     ]
-    groups.append(Group("evidence-unused", words.say("sources.unused"), tuple(filter(_idle, found))))
     return spot.block("sources", groups=[group for group in groups if group.entries])
 
 
-def _of(about: Sequence[str], entries: Iterable[Entry]) -> tuple[Entry, ...]:
-    return tuple(one for one in entries if {one.id, one.source.kind, one.source.type} & set(about))
-
-
-def _idle(entry: Entry) -> bool:
-    return entry.source.unused is not None
-
-
-def _entries(spot: Spot) -> list[Entry]:
-    """Every source, in the order of the names that the site cites it by."""
+def _entries(keys: Iterable[str], spot: Spot) -> tuple[Entry, ...]:
+    """Some sources, in the order of the names that the site cites them by."""
     content, writer = spot.content, spot.writer
     uses, citations = all_uses(content), _citations(spot)
-    order = sorted(content.sources, key=lambda source: (writer.words.sorting(writer.short(source)), source))
-    return [_entry(source, citations[source], uses[source], spot) for source in order]
+    order = sorted(keys, key=lambda source: (writer.words.sorting(writer.short(source)), source))
+    return tuple(_entry(source, citations[source], uses[source], spot) for source in order)
 
 
 def _citations(spot: Spot) -> Mapping[str, Markup]:
     """The references; where pages are only checked, and so nothing is drawn, titles stand for them."""
     content = spot.content
-    if isinstance(spot.rendering.drawer, NoDrawer):
+    if spot.rendering.only_checks:
         return {key: html(source.title) for key, source in content.sources.items()}
     return formatted(content.sources, spot.writer.words, content.project.build / "cache" / "citations")
 

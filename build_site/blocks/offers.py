@@ -36,6 +36,8 @@ def downloads(table: Table, writer: Writer, rendering: Rendering) -> list[Downlo
 
 
 def _files(table: Table, rendering: Rendering) -> Iterator[tuple[str, Output]]:
+    if rendering.only_checks:
+        return
     yield from zip(FORMATS, dataset_files(table, rendering.content), strict=True)
     own = urls.calendar(table.id, rendering.language)
     yield from (("ics", file) for file in calendar_files(table, rendering.content) if file.path == own)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+from itertools import pairwise
 
 from build_site.checks.marks import check_digits, check_known, check_mark, check_text
 from build_site.content import Content
@@ -13,7 +14,7 @@ from build_site.problems import Place, Problems, nearest
 from build_site.prose import Token, body_marks, fact_keys, figure_ids, headings, marks, resolve, tokens, without_code
 from build_site.urls import figure_anchor
 
-_UNDERLINED = re.compile(r"^(.*\S.*)\n(=+|-+) *$", re.MULTILINE)
+_UNDERLINE = re.compile(r"(=+|-+) *")
 _NOT_ALLOWED = {"html": "P005", "brace": "P006", "definition": "P008"}
 _LIST_NUMBER = re.compile(r"^\s*\d+[.)]\s", re.MULTILINE)
 
@@ -57,9 +58,10 @@ def _check_counterparts(page: Page, problems: Problems) -> None:
 
 
 def _check_headings(document: Document, problems: Problems) -> None:
-    for line in _UNDERLINED.finditer(without_code(document.body)):
-        start = document.first_line + document.body[: line.start()].count("\n")
-        problems.add(Place(document.place.file, start), "P016", found=line[1].strip())
+    lines = without_code(document.body).split("\n")
+    for number, (line, below) in enumerate(pairwise(lines), document.first_line):
+        if line.strip() and _UNDERLINE.fullmatch(below):
+            problems.add(Place(document.place.file, number), "P016", found=line.strip())
     seen: set[str] = set()
     for heading in headings(document):
         if heading.level == 1:

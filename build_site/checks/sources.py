@@ -22,8 +22,9 @@ def check_bibliography(content: Content, problems: Problems) -> None:
     for key, source in content.sources.items():
         if source.read == "through" and not source.read_through:
             problems.add(_place(key, content.project), "C005", found=key)
-        for _, string in source.unused.strings if source.unused else ():
-            check_text(string, _place(key, content.project), content, problems)
+        if source.unused and any("{" in string for _, string in source.unused.strings):
+            for _, string in source.unused.strings:
+                check_text(string, _place(key, content.project), content, problems)
     _check_lists(content, problems)
     # What rests on a source cannot be known while anything is wrong: it may be that which does.
     if not problems:

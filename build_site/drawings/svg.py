@@ -50,7 +50,7 @@ def inline(svg: str, prefix: str, name: str, description: str, address: Address 
 
 
 def _themed(element: str, prefix: str) -> str:
-    """An element in the theme's colours, its ids with the prefix; a link leads to the page's own anchors as they are."""
+    """An element in the theme's colours, its ids with the prefix; what a link names is the page's and has none."""
     coloured = _COLOUR.sub(lambda found: f'{found[1]}="{_property(found[2])}"', element)
     return coloured if element.startswith("<a ") else _ID.sub(rf"\g<1>{prefix}", coloured)
 

@@ -2,28 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from build_site import urls
 from build_site.content import Content
-from build_site.drawer import Draws
+from build_site.drawer import Draws, NoDrawer
 from build_site.pages import dataset, numbers, prose, record
 from build_site.pages.finished import FinishedPage, Wanted
 from build_site.problems import ContentError, Place, Problems
 from build_site.records import record_path
 from build_site.rendering import Rendering
 from build_site.templates import Templates
-from build_site.words import MissingWordError, Words
+from build_site.words import MissingWordError
 
 
-def render(
-    content: Content, templates: Templates, drawer: Draws, languages: Sequence[Words] = ()
-) -> list[tuple[Rendering, list[FinishedPage]]]:
-    """The pages of some languages, else of all.
+def try_out(content: Content, templates: Templates) -> None:
+    """Render what shows a mistake in a template, and throw it away. Raises ContentError as `render` does.
 
-    Raises ContentError for a mistake in a template or an interface word that is missing.
+    One language stands for all, since they have the same words; of the pages of datasets and of numbers the first
+    stands for all, since their templates do the same with each.
     """
-    renderings = [Rendering(content, words, templates, drawer) for words in languages or content.site.words]
+    rendering = Rendering(content, content.site.words[0], templates, NoDrawer())
+    alike = [[path(table) for table in content.tables] for path in (urls.dataset, urls.numbers)]
+    left_out = {path for paths in alike for path in paths[1:]}
+    render_language(rendering, lambda path: path not in left_out)
+
+
+def render(content: Content, templates: Templates, drawer: Draws) -> list[tuple[Rendering, list[FinishedPage]]]:
+    """Every language's pages. Raises ContentError for a mistake in a template or an interface word that is missing."""
+    renderings = [Rendering(content, words, templates, drawer) for words in content.site.words]
     return [(rendering, render_language(rendering)) for rendering in renderings]
 
 
