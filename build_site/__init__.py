@@ -10,5 +10,5 @@ figures: charts, figures, drawings, drawer
 everything together: content, checks
 pages: templates, rendering, formulas, blocks, outputs, downloads, pages
 the site: write, assets, settings, engine, layout, search, language, processes, rootfiles, manifest, build
-commands: progress, ahead, stage, handler, serve, bench, cli
+commands: progress, ahead, stage, handler, serve, saving, bench, cli
 """
