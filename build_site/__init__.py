@@ -3,12 +3,13 @@
 The modules form one list, and each imports only from those before it:
 
 what is said and read: problems, dates, project, urls, names, text, yamltext, findings, load, declared,
-words, site, markup
-data and facts: notation, cells, intervals, rows, tables, facts, derive, published
-prose: writing, documents, prose, records
+words, site, bibliography, markup
+prose as written: notation, documents, prose, statements, tags, evidence
+data and facts: cells, intervals, periods, rows, tables, facts, derive, published
+prose and records: writing, glossary, records
 figures: charts, figures, drawings, drawer
-everything together: content, checks
-pages: templates, rendering, formulas, blocks, outputs, downloads, pages
+everything together: content, uses, checks
+pages: templates, rendering, citations, formulas, outputs, calendars, downloads, blocks, pages
 the site: write, assets, settings, engine, layout, search, language, processes, rootfiles, manifest, build
-commands: progress, ahead, stage, handler, serve, saving, bench, cli
+commands: progress, readability, report, ahead, stage, handler, serve, saving, bench, cli
 """

@@ -115,6 +115,14 @@ def _code(column: Column, text: str, at: Place, problems: Problems) -> Code | No
     return Code(text, column.values[text])
 
 
+def _list(column: Column, text: str, at: Place, problems: Problems) -> tuple[str, ...]:
+    """Words; where the column has values, each of them is one."""
+    words = tuple(text.split())
+    for word in words if column.values else ():
+        _code(column, word, at, problems)
+    return words
+
+
 def _id(column: Column, text: str, at: Place, problems: Problems) -> str | None:
     if not re.fullmatch(r"[A-Za-z0-9]+([._-][A-Za-z0-9]+)*", text):
         problems.add(at, "D047", column=column.name, found=text)
@@ -131,5 +139,5 @@ _READERS: dict[str, Callable[[Column, str, Place, Problems], Value]] = {
     "id": _id,
     "text": lambda column, text, at, problems: text,
     "source": lambda column, text, at, problems: tuple(text.split()),
-    "list": lambda column, text, at, problems: tuple(text.split()),
+    "list": _list,
 }

@@ -67,13 +67,18 @@ def _check(asked: argparse.Namespace, project: Project, language: str) -> int:
     from build_site.checks import read_checked
     from build_site.drawer import NoDrawer
     from build_site.pages import render
+    from build_site.report import report
     from build_site.templates import Templates
 
     started = time.perf_counter()
     content = read_checked(project)
-    render(content, Templates(project), NoDrawer())
+    # What a template may do wrong it does in every language: their words are the same, by a check.
+    render(content, Templates(project), NoDrawer(), content.site.words[:1])
+    words = catalogue(language)["cli"]
+    for line in report(content, words):
+        print(line)
     counts = {"pages": len(content.pages), "facts": len(content.facts), "datasets": len(content.tables)}
-    print(catalogue(language)["cli"]["checked"].format(seconds=f"{time.perf_counter() - started:.1f}", **counts))
+    print(words["checked"].format(seconds=f"{time.perf_counter() - started:.1f}", **counts))
     return 0
 
 

@@ -5,20 +5,24 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from build_site.declared import Source
+from build_site.bibliography import Source, read_sources
 from build_site.derive import derive_facts
 from build_site.documents import Page, read_pages
+from build_site.evidence import evidence_tables
 from build_site.facts import Fact
 from build_site.figures import Figure, read_figures
+from build_site.glossary import Glossary, read_glossary
 from build_site.problems import ContentError, Problems
 from build_site.project import Project
 from build_site.published import Published, read_published
 from build_site.records import Records, read_records
-from build_site.site import Site, read_site, read_sources
+from build_site.site import Site, read_site
+from build_site.statements import Statement, all_statements
 from build_site.tables import Table, read_tables
+from build_site.tags import Tags, read_tags
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Content:
     """A project's content; having one that `read_checked` returned means that every check has passed."""
 
@@ -31,6 +35,9 @@ class Content:
     figures: Mapping[str, Figure]
     pages: Mapping[str, Page]
     records: Mapping[str, Records]
+    statements: Mapping[str, Statement]
+    tags: Tags
+    glossary: Glossary
 
 
 def read_content(project: Project, problems: Problems) -> Content:
@@ -38,16 +45,22 @@ def read_content(project: Project, problems: Problems) -> Content:
     site = read_site(project, problems)
     if site is None:
         raise ContentError(problems)
-    tables = read_tables(project, site, problems)
+    sources, tags = read_sources(project, site, problems), read_tags(project, site, problems)
+    pages = read_pages(project, site, problems)
+    told = all_statements(pages)
+    tables = read_tables(project, site, problems, evidence_tables(pages, told, sources, tags, site.codes))
     facts = derive_facts(tables, project, site, problems)
     return Content(
         project,
         site,
-        read_sources(project, site, problems),
+        sources,
         tables,
         facts,
         read_published(tables, facts, project, site, problems),
         read_figures(project, site, problems),
-        read_pages(project, site, problems),
+        pages,
         read_records(tables, project, site, problems),
+        told,
+        tags,
+        read_glossary(project, site, problems),
     )

@@ -6,6 +6,7 @@ import calendar
 import datetime
 import re
 from dataclasses import dataclass
+from typing import Literal
 
 _FORM = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 
@@ -27,6 +28,11 @@ class PartialDate:
         year, month, day = int(match[1]), match[2] and int(match[2]), match[3] and int(match[3])
         datetime.date(year, month or 1, day or 1)
         return cls(year, month or None, day or None)
+
+    @property
+    def precision(self) -> Literal["day", "month", "year"]:
+        """How fine it is."""
+        return "day" if self.day else "month" if self.month else "year"
 
     @property
     def first(self) -> datetime.date:

@@ -1,4 +1,4 @@
-"""What contributors declare in YAML, as frozen models: the site, its sources, datasets and facts."""
+"""What contributors declare in YAML, as frozen models: the site, datasets and facts."""
 
 from __future__ import annotations
 
@@ -36,11 +36,24 @@ DateText = Annotated[str, AfterValidator(_a_date)]
 Address = Annotated[str, AfterValidator(_an_address)]
 
 
+class Readability(Declared):
+    """A formula of reading ease: constant − sentence × words a sentence − syllable × syllables a word.
+
+    `name` says whose it is, with its year.
+    """
+
+    name: str
+    constant: float
+    sentence: float
+    syllable: float
+
+
 class LanguageDeclared(Declared):
     """A language of the site: its name in itself and the locale that formats numbers and dates."""
 
     name: str
     locale: str
+    readability: Readability | None = None
 
 
 class Unit(Declared):
@@ -76,37 +89,11 @@ class SiteDeclared(Declared):
         return f"{self.url.rstrip('/')}/"
 
 
-class Name(Declared):
-    """A person as the source prints them, or an organisation as `literal`."""
-
-    family: str | None = None
-    given: str | None = None
-    literal: str | None = None
-
-
-class Source(Declared):
-    """A bibliography entry (kinds as in CSL 1.0.2), with how much of it was read and how far it can be relied on."""
-
-    type: Literal["article-journal", "article-newspaper", "webpage", "report", "interview", "dataset", "legislation"]
-    title: str
-    title_is_ours: bool = False
-    language: str
-    authors: list[Name] = []
-    container: str | None = None
-    publisher: str | None = None
-    issued: DateText | None = None
-    issued_basis: Text | None = None
-    doi: str | None = None
-    url: Address | None = None
-    licence: str | None = None
-    licence_url: Address | None = None
-    read: Literal["whole", "opening", "through"]
-    read_through: str | None = None
-    note: Text | None = None
-
-
 class Column(Declared):
-    """One column: what its cells are, what it means, and for codes the allowed values with their labels."""
+    """One column: what its cells are, what it means, and for codes and lists the allowed values with their labels.
+
+    With `marks`, cells of words hold facts and dates in braces as prose does.
+    """
 
     name: Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
     type: ColumnType
@@ -117,6 +104,7 @@ class Column(Declared):
     missing: Mapping[str, Text] = {}
     required: bool = True
     references: str | None = None
+    marks: bool = False
     minimum: float | None = None
     maximum: float | None = None
 
@@ -155,8 +143,31 @@ class AgreeCheck(Declared):
     said: str
 
 
+class EventColumns(Declared):
+    """Columns of a row that is an event: its title, the bounds of its date, its end if it lasted.
+
+    `reported` are codes of `known` for an event of which only the day of the news is known.
+    """
+
+    title: str = "title"
+    first: str = "not_before"
+    last: str = "not_after"
+    until: str | None = None
+    known: str | None = None
+    reported: tuple[str, ...] = ()
+    note: str | None = None
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The columns that it needs."""
+        return tuple(filter(None, (self.title, self.first, self.last, self.until, self.known, self.note)))
+
+
 class DatasetDeclared(Declared):
-    """`data/<id>/dataset.yml`."""
+    """`data/<id>/dataset.yml`. Rows are in `rows.csv`, or `computed` from what the narratives say.
+
+    `row_name` is the column that says what to call a row; `row_page` a page on which each row's id is an anchor.
+    """
 
     title: Text
     summary: Text
@@ -169,6 +180,9 @@ class DatasetDeclared(Declared):
     retrieved: DateText
     notes: list[Text] = []
     columns: list[Column]
+    computed: Literal["statements", "narratives"] | None = None
+    row_name: str | None = None
+    row_page: str | None = None
     row_source: str | None = None
     row_place: str | None = None
     intervals: list[tuple[str, str]] = []
@@ -176,6 +190,7 @@ class DatasetDeclared(Declared):
     limits: list[LimitCheck] = []
     order: list[OrderCheck] = []
     agrees: AgreeCheck | None = None
+    calendar: EventColumns | None = None
 
 
 class FactDeclared(Declared):

@@ -134,6 +134,8 @@ class Derivation:
         values = [row.cells[column] if column else Fraction(1) for row in rows]
         missing = next((value.label for value in values if isinstance(value, Missing)), None)
         numbers = [value for value in values if isinstance(value, Fraction)]
+        if not rows and operation == "count" and _may_be_none(one):
+            return self._made(one, unit, Had(Fraction(0), None, (), "counted"))
         if not rows or (operation == "cell" and (len(rows) != 1 or not (numbers or missing))):
             if one.row is None:
                 self.problems.add(one.at, "F008", key=one.key, found=len(numbers))
@@ -166,6 +168,12 @@ class Derivation:
             sources=(declared.source,) if declared.source else had.sources or _row_sources(table, had.rows),
             place=declared.place or _row_place(table, had.rows) or table.declared.place,
         )
+
+
+def _may_be_none(one: Wanted) -> bool:
+    """Whether no row at all is an answer: the values asked for are among those that the columns allow."""
+    allowed = {column.name: column.values for column in one.table.declared.columns}
+    return all(text in allowed.get(name, {}) for name, text in one.declared.where.items())
 
 
 def _combine(declared: FactDeclared, values: list[Fraction]) -> Fraction | None:

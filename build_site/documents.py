@@ -33,13 +33,18 @@ def _a_period(text: str) -> str:
 
 
 class PageDeclared(Declared):
-    """`page.yml`: what of a page has no language."""
+    """`page.yml`: what of a page has no language.
+
+    `actors` are terms of the glossary, `tags` those that the page's statements bear.
+    """
 
     kind: str = "prose"
     order: int = 100
     period: Annotated[str, AfterValidator(_a_period)] | None = None
     place: Text | None = None
     datasets: list[Id] = []
+    actors: list[Id] = []
+    tags: list[Id] = []
 
 
 class FrontMatter(Declared):

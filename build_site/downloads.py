@@ -1,20 +1,22 @@
-"""Files for readers and machines: each dataset as CSV, spreadsheet CSV and JSON; the facts; the figures' tables."""
+"""Files for readers and machines: each dataset as CSV, spreadsheet CSV and JSON; the facts; the calendars."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from fractions import Fraction
+from functools import lru_cache
 
 from build_site import urls
+from build_site.calendars import calendar_files
 from build_site.cells import Code, Missing, Value
 from build_site.content import Content
 from build_site.dates import PartialDate
 from build_site.facts import Fact
 from build_site.markup import csv_text, json_text, spreadsheet_text
 from build_site.outputs import Output
-from build_site.tables import Table
+from build_site.tables import Row, Table
 from build_site.text import Text
-from build_site.writing import machine_value
+from build_site.writing import Writer, machine_value
 
 FORMATS = ("spreadsheet", "csv", "json")
 
@@ -23,17 +25,29 @@ def data_files(content: Content) -> Iterator[Output]:
     """Everything under `data/` but the figures' tables, once for all languages."""
     for table in content.tables.values():
         yield from dataset_files(table, content)
+        yield from calendar_files(table, content)
     yield Output.text(urls.FACTS_JSON, json_text(facts_json(content)))
 
 
-def dataset_files(table: Table, content: Content) -> list[Output]:
-    """A dataset's files, in the order of FORMATS."""
-    rows = [[row.raw[name] for name in table.header] for row in table.rows]
-    return [
+@lru_cache(maxsize=64)
+def dataset_files(table: Table, content: Content) -> tuple[Output, ...]:
+    """A dataset's files, in the order of FORMATS; kept, since pages say how large they are."""
+    rows = [_written(row, table, content) for row in table.rows]
+    return (
         Output.text(urls.download(table.id, f"{table.id}-spreadsheet.csv"), spreadsheet_text(table.header, rows)),
         Output.text(urls.download(table.id, f"{table.id}.csv"), csv_text(table.header, rows)),
         Output.text(urls.download(table.id, f"{table.id}.json"), json_text(dataset_json(table, content))),
-    ]
+    )
+
+
+def _written(row: Row, table: Table, content: Content) -> list[str]:
+    """A row's cells as they stand in the data, those that hold marks written out."""
+    cells = dict(row.raw)
+    for column in table.declared.columns:
+        for words in content.site.words if column.marks else ():
+            name = f"{column.name}.{words.language.code}"
+            cells[name] = Writer(words, content.facts, content.sources, "").plain(cells[name])
+    return [cells[name] for name in table.header]
 
 
 def dataset_json(table: Table, content: Content) -> dict[str, object]:
@@ -51,8 +65,18 @@ def dataset_json(table: Table, content: Content) -> dict[str, object]:
         "sha256": table.sha256,
         "key": declared.key,
         "columns": [column.model_dump(mode="json") for column in declared.columns],
-        "rows": [{name: _cell_json(value) for name, value in row.cells.items()} for row in table.rows],
+        "rows": [_row_json(row, table, content) for row in table.rows],
     }
+
+
+def _row_json(row: Row, table: Table, content: Content) -> dict[str, object]:
+    """A row by column, marks written out."""
+    cells = {name: _cell_json(value) for name, value in row.cells.items()}
+    written = dict(zip(table.header, _written(row, table, content), strict=True))
+    for column in table.declared.columns:
+        if column.marks and cells[column.name] is not None:
+            cells[column.name] = {code: written[f"{column.name}.{code}"] for code in content.site.codes}
+    return cells
 
 
 def source_json(source_id: str, content: Content) -> dict[str, str | None]:

@@ -127,8 +127,15 @@ def label_of(value: Value, table: Table) -> Text | None:
 
 
 def matching(table: Table, where: Mapping[str, str]) -> list[Row]:
-    """The rows whose cells, as written, are those of `where`."""
-    return [row for row in table.rows if all(row.raw[name] == text for name, text in where.items())]
+    """The rows whose cells, as written, are those of `where`, or in a column of lists hold it."""
+    lists = {column.name for column in table.declared.columns if column.type in ("list", "source")}
+    return [
+        row
+        for row in table.rows
+        if all(
+            text in row.raw[name].split() if name in lists else row.raw[name] == text for name, text in where.items()
+        )
+    ]
 
 
 def check_columns(

@@ -13,7 +13,19 @@ from dataclasses import dataclass
 
 from build_site.dates import PartialDate
 
-BLOCKS = ("figure", "numbers", "table", "cards", "datasets", "facts", "sources", "records", "insert")
+BLOCKS = (
+    "figure",
+    "numbers",
+    "table",
+    "cards",
+    "datasets",
+    "facts",
+    "sources",
+    "records",
+    "insert",
+    "glossary",
+    "statements",
+)
 FACT_KEY = re.compile(r"[a-z0-9-]+(\.[a-z0-9-]+)+")
 _BRACES = re.compile(r"\{([^{}]*)\}")
 _DATES = re.compile(r"([0-9]{4}(?:-[0-9]{2}){0,2})(?:/([0-9]{4}(?:-[0-9]{2}){0,2}))?")

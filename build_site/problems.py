@@ -72,7 +72,7 @@ def nearest(found: str, valid: Iterable[str], most: int = 6) -> str:
     likely = difflib.get_close_matches(found, known, n=3, cutoff=0.5)
     rest = [value for value in known if value not in likely]
     shown = likely + rest if len(known) <= most else likely or rest[:most]
-    return ", ".join(shown) + ("" if len(shown) == len(known) else ", …")
+    return (", ".join(shown) or "—") + ("" if len(shown) == len(known) else ", …")
 
 
 @cache

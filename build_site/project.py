@@ -20,6 +20,11 @@ class Project:
         return self.root / "data"
 
     @property
+    def sources(self) -> Path:
+        """The folder of the bibliography's files, besides `sources.yml`."""
+        return self.data / "sources"
+
+    @property
     def docs(self) -> Path:
         return self.root / "docs"
 

@@ -6,13 +6,16 @@ import posixpath
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Literal
 
 from build_site.documents import HOME, Document, Page
 from build_site.notation import BlockMark, FactMark, Mark, read_mark
 from build_site.problems import Place
 
-Kind = Literal["text", "code", "escape", "anchor", "mark", "block", "link", "brace", "html", "definition"]
+Kind = Literal[
+    "text", "code", "escape", "anchor", "mark", "block", "link", "brace", "html", "definition", "note", "ground", "open"
+]
 
 _TOKEN = re.compile(
     r"""
@@ -23,6 +26,8 @@ _TOKEN = re.compile(
   | (?P<block>^\{[^{}\n]*\}[ ]*$)
   | (?P<mark>\{[^{}]*\})
   | (?P<link>\]\(\s*(?P<target>[^)\s]*)[^)]*\))
+  | (?P<ground>^\[\^[^\]\n]+\]:[^\n]*$)
+  | (?P<note>\[\^[^\]\n]+\])
   | (?P<definition>^[ ]{0,3}\[[^\]\n]+\]:)
   | (?P<html><[A-Za-z/!?])
   | (?P<brace>[{}])
@@ -34,7 +39,10 @@ _HEADING = re.compile(r"^(#{1,6}) +(.*?)(?: \{#([a-z][a-z0-9-]*)\})? *$", re.MUL
 
 @dataclass(frozen=True)
 class Token:
-    """A piece of a page's Markdown, with its text and line; `target` is a link's address."""
+    """A piece of a page's Markdown, with its text and line; `target` is a link's address, or a note's or ground's id.
+
+    A piece of kind `open` has no text: there a statement begins.
+    """
 
     kind: Kind
     text: str
@@ -57,26 +65,35 @@ class Heading:
     place: Place
 
 
-def tokens(document: Document) -> Iterator[Token]:
+def tokens(document: Document) -> tuple[Token, ...]:
     """The whole body, in order; joining the texts gives it back."""
-    end = 0
-    for match in _TOKEN.finditer(document.body):
-        if match.start() > end:
-            yield Token("text", document.body[end : match.start()], _place(document, end))
-        yield _token(match, document)
-        end = match.end()
-    if end < len(document.body):
-        yield Token("text", document.body[end:], _place(document, end))
+    return _tokens(document.body, Place(document.place.file, document.first_line))
 
 
-def _token(match: re.Match[str], document: Document) -> Token:
-    place = _place(document, match.start())
+@cache
+def _tokens(body: str, first: Place) -> tuple[Token, ...]:
+    """The tokens of a text that begins at a place; many checks ask for those of the same text."""
+    found, end, line = [], 0, first.line
+    for match in [*_TOKEN.finditer(body), None]:
+        start = match.start() if match else len(body)
+        if start > end:
+            found.append(Token("text", body[end:start], Place(first.file, line)))
+            line += body.count("\n", end, start)
+        if match:
+            found.append(_token(match, Place(first.file, line)))
+            line += match[0].count("\n")
+            end = match.end()
+    return tuple(found)
+
+
+def _token(match: re.Match[str], place: Place) -> Token:
     name = str(match.lastgroup)
     kinds: dict[str, Kind] = {"fence": "code", "bars": "code", "ticks": "code", "target": "link"}
     kind: Kind = kinds.get(name, name)  # type: ignore[arg-type]
     if kind == "block" and not isinstance(read_mark(match[0].strip()[1:-1]), BlockMark):
         kind = "mark"
-    return Token(kind, match[0], place, match["target"] or "")
+    named = re.match(r"\[\^([^\]]+)\]", match[0]) if kind in ("note", "ground") else None
+    return Token(kind, match[0], place, named[1] if named else match["target"] or "")
 
 
 def _place(document: Document, offset: int) -> Place:
@@ -91,6 +108,7 @@ def headings(document: Document) -> list[Heading]:
     return found
 
 
+@cache
 def without_code(body: str) -> str:
     """The body with its code blanked, so that every line keeps its number."""
 

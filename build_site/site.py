@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from babel import Locale, UnknownLocaleError
 
-from build_site.declared import SiteDeclared, Source
-from build_site.load import Declared, check_model, read_model
+from build_site.declared import SiteDeclared
+from build_site.load import check_model
 from build_site.problems import Problems
 from build_site.project import Project, read_text
 from build_site.words import Language, Words, check_same_words, read_words
@@ -61,16 +60,3 @@ def _language(code: str, declared: SiteDeclared, project: Project, problems: Pro
     except (UnknownLocaleError, ValueError):
         problems.add(project.place(project.site_file), "S005", code=code, found=found.locale)
         return None
-
-
-class SourcesDeclared(Declared):
-    """`data/sources.yml`."""
-
-    sources: Mapping[str, Source]
-
-
-def read_sources(project: Project, site: Site, problems: Problems) -> Mapping[str, Source]:
-    """The bibliography by id; empty with the problems noted when it cannot be read."""
-    path = project.data / "sources.yml"
-    read = read_model(path, SourcesDeclared, project, problems, {"languages": site.codes})
-    return read.sources if read else {}

@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property
 from pathlib import Path
 
 from build_site.cells import Value, read_cell
@@ -31,7 +32,7 @@ class Row:
     raw: Mapping[str, str]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Table:
     """A dataset whose checks have passed."""
 
@@ -46,27 +47,37 @@ class Table:
         """A declared column by name. Raises KeyError."""
         return {column.name: column for column in self.declared.columns}[name]
 
+    @cached_property
+    def by_id(self) -> Mapping[str, Row]:
+        """The rows by id."""
+        return {row.id: row for row in self.rows}
+
     def row(self, row_id: str) -> Row:
         """A row by id. Raises KeyError."""
-        return {row.id: row for row in self.rows}[row_id]
+        return self.by_id[row_id]
 
 
-def read_tables(project: Project, site: Site, problems: Problems) -> dict[str, Table]:
-    """Every folder under `data/` that has a `dataset.yml`, by id, in order of id."""
+def read_tables(
+    project: Project, site: Site, problems: Problems, computed: Mapping[str, str] | None = None
+) -> dict[str, Table]:
+    """Every folder under `data/` that has a `dataset.yml`, by id, in order of id; `computed` is CSV text by name."""
     folders = sorted(path.parent for path in project.data.glob("*/dataset.yml"))
-    for folder in sorted(path for path in project.data.glob("*/") if path not in folders):
+    for folder in sorted(path for path in project.data.glob("*/") if path not in folders and path != project.sources):
         problems.add(project.place(folder), "D001")
-    read = {folder.name: read_table(folder, project, site, problems) for folder in folders}
+    read = {folder.name: read_table(folder, project, site, problems, computed or {}) for folder in folders}
     return {name: table for name, table in read.items() if table}
 
 
-def read_table(folder: Path, project: Project, site: Site, problems: Problems) -> Table | None:
+def read_table(
+    folder: Path, project: Project, site: Site, problems: Problems, computed: Mapping[str, str]
+) -> Table | None:
     """One dataset, or None with every mistake noted."""
     before = len(problems)
     check_name(folder.name, project.place(folder), problems)
-    path = folder / "rows.csv"
     declared = read_model(folder / "dataset.yml", DatasetDeclared, project, problems, {"languages": site.codes})
-    text = read_text(path, project, problems)
+    is_computed = declared is not None and declared.computed is not None
+    path = folder / ("dataset.yml" if is_computed else "rows.csv")
+    text = computed.get(declared.computed) if declared and declared.computed else read_text(path, project, problems)
     if declared is None or text is None:
         return None
     _check_declared(declared, project.place(folder / "dataset.yml"), problems)
@@ -125,7 +136,8 @@ def _check_declared(declared: DatasetDeclared, place: Place, problems: Problems)
     spoken += [f"{step}_{end}" for check in declared.order for step in (check.first, check.then) for end in BOUNDS]
     if agrees := declared.agrees:
         spoken += [agrees.row, agrees.step, agrees.date, agrees.said]
-    spoken += [name for name in (declared.row_source, declared.row_place) if name]
+    spoken += [name for name in (declared.row_source, declared.row_place, declared.row_name) if name]
+    spoken += declared.calendar.names if declared.calendar else ()
     for name in spoken:
         if name not in names:
             problems.add(place, "D002", column=name, valid=nearest(name, names))

@@ -43,6 +43,21 @@ def row_anchor(row: str) -> str:
     return f"row-{slug(row)}"
 
 
+def statement_anchor(statement: str) -> str:
+    """Where a statement stands on its page."""
+    return f"s-{statement}"
+
+
+def note_anchor(statement: str) -> str:
+    """Where a page says what a statement of its own rests on."""
+    return f"note-{statement}"
+
+
+def behind_anchor(fact: str) -> str:
+    """Where the statements behind a count are listed."""
+    return f"behind-{slug(fact)}"
+
+
 def figure_anchor(figure: str) -> str:
     """Where a figure stands on a page."""
     return f"figure-{figure}"
@@ -51,6 +66,11 @@ def figure_anchor(figure: str) -> str:
 def download(dataset_id: str, name: str) -> str:
     """A file that a dataset offers."""
     return f"data/{dataset_id}/{name}"
+
+
+def calendar(dataset_id: str, language: str) -> str:
+    """The calendar of a dataset of events, in the words of one language."""
+    return download(dataset_id, f"{dataset_id}.{language}.ics")
 
 
 def figure_download(figure: str, language: str) -> str:

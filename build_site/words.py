@@ -90,6 +90,13 @@ class Words:
             return str(babel.dates.format_skeleton("yMMMM", date.first, locale=self.language.locale))
         return babel.dates.format_date(date.first, "long", locale=self.language.locale)
 
+    def stretch(self, first: PartialDate, last: PartialDate) -> str:
+        """From one date to another, what they share written once."""
+        if first.precision != last.precision or not first.month:
+            return f"{self.date(first)} – {self.date(last)}"
+        skeleton = "yMMMMd" if first.day else "yMMMM"
+        return babel.dates.format_interval(first.first, last.first, skeleton, locale=self.language.locale)
+
     def sorting(self, text: str) -> str:
         """What to sort a text by, so that accents and capitals do not part what belongs together."""
         return unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().casefold()

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from markupsafe import Markup
 
 from build_site import urls
-from build_site.declared import Name, Source
+from build_site.bibliography import Name, Source
+from build_site.dates import PartialDate
 from build_site.facts import Fact
 from build_site.markup import html, join, tag
 from build_site.notation import CiteMark, DateMark, FactMark, Mark, NameMark, split_marks
@@ -17,6 +19,7 @@ from build_site.words import Words, rounded
 
 # More authors than these are called by the first one and "et al.".
 _MOST_NAMES = 2
+_LONGEST_TITLE = 48
 
 
 @dataclass(frozen=True)
@@ -109,14 +112,25 @@ class Writer:
         return join([written, ", ", place]) if place else written
 
     def short(self, source_id: str) -> str:
-        """Author and year, as a reader would say it; the title when nobody signed."""
+        """Author and year, as a reader would say it; the date or the title where these would fit another source too."""
         source = self.sources[source_id]
         names = [surname(name) for name in source.authors]
         if len(names) > _MOST_NAMES:
             names = [self.words.say("cite.et-al", first=names[0])]
         who = self.words.list_of(names) or source.container or source.publisher or source.title
+        if source.called:
+            return self.words.of(source.called)
+        if source.is_alike and not source.issued and source.title != who:
+            return f"{who}, {self.words.say('figure.quoted', title=_short_title(source.title))}"
+        if source.is_alike and source.issued:
+            return f"{who} ({self.words.date(PartialDate.parse(source.issued))})"
         year = source.issued[:4] if source.issued else self.words.say("cite.undated")
         return f"{who} ({year})"
+
+
+def _short_title(title: str) -> str:
+    """The first words of a title, enough to know it by."""
+    return textwrap.shorten(title, _LONGEST_TITLE, placeholder="…")
 
 
 def surname(name: Name) -> str:

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import icalendar
 import pytest
 import yaml
 from bs4 import BeautifulSoup, Tag
@@ -240,6 +241,23 @@ def test_the_search_index_holds_text(language: str, project: Project) -> None:
     numbers = " ".join(flat(one["content"]) for one in fragments)
     for row in ROWS[:6]:
         assert flat(row["text"]) in numbers
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_calendar_holds_its_titles_and_notes_as_they_are_and_no_line_of_its_own(
+    language: str, project: Project
+) -> None:
+    text = (project.site / "data" / "traps" / f"traps.{language}.ics").read_bytes()
+    read = icalendar.Calendar.from_ical(text)
+    assert isinstance(read, icalendar.Calendar)
+    events = read.walk("VEVENT")
+    assert [str(one["summary"]) for one in events] == [flat(row[f"words.{language}"]) for row in ROWS]
+    for one, row in zip(events, ROWS, strict=True):
+        assert flat(row["text"]) in str(one["description"])
+    names = {re.split("[:;]", line)[0] for line in text.decode().replace("\r\n ", "").split("\r\n") if line}
+    event = {"UID", "DTSTAMP", "DTSTART", "DTEND", "SUMMARY", "DESCRIPTION", "TRANSP", "URL"}
+    assert names == {"BEGIN", "END", "VERSION", "PRODID", "X-WR-CALNAME"} | event
+    assert not re.search("[\u202a-\u202e\u2066-\u2069]", text.decode())
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

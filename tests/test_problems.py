@@ -23,6 +23,7 @@ from build_site.templates import Templates
 ROOT = Path(__file__).parent.parent
 BASE = Path(__file__).parent / "problems" / "base"
 DATED = BASE.with_name("dated")
+TOLD = BASE.with_name("told")
 CASES: dict[str, dict[str, Any]] = {
     f"{path.stem}: {name}": case
     for path in sorted(BASE.parent.glob("*.yml"))
@@ -43,6 +44,12 @@ def with_dates(project: Project) -> Project:
     """The base with steps whose dates have bounds, a list that agrees with them, a page for each row and a map."""
     own_templates(project)
     shutil.copytree(DATED, project.root, dirs_exist_ok=True)
+    return project
+
+
+def with_a_narrative(project: Project) -> Project:
+    """The base with a page of statements, the tags they bear and a glossary."""
+    shutil.copytree(TOLD, project.root, dirs_exist_ok=True)
     return project
 
 
@@ -92,13 +99,15 @@ def project(tmp_path: Path) -> Project:
 
 def test_the_base_has_no_problem(project: Project) -> None:
     assert said(problems_of(project), "en") == ""
-    assert said(problems_of(with_dates(project)), "en") == ""
+    assert said(problems_of(with_a_narrative(with_dates(project))), "en") == ""
 
 
 @pytest.mark.parametrize("name", CASES)
 def test_each_mistake_is_said_in_both_languages(name: str, project: Project) -> None:
     if CASES[name].get("dated"):
         with_dates(project)
+    if CASES[name].get("told"):
+        with_a_narrative(project)
     for change in CASES[name]["change"]:
         changed(project, change)
     problems = problems_of(project)

@@ -12,12 +12,14 @@ from build_site.content import Content
 from build_site.dates import PartialDate
 from build_site.notation import CiteMark, split_marks
 from build_site.prose import marks
+from build_site.statements import grounds
 from build_site.words import Words
 from tests.pages import LANGUAGES, Soup, pages_of
 
 # Elements whose digits are facts, dates, names, quotations, code, or data as they stand. A drawing's words are a
-# figure’s declared texts, which hold none; the words of a key number are those of its data; a card counts rows.
-EXEMPT = "data, time, code, .cite, .name, [data-quoted], svg, .citation, .key-numbers span, .card-meta, a[rel]"
+# figure’s declared texts, which hold none; the words of a key number are those of its data; a card counts rows; notes
+# are numbered.
+EXEMPT = "data, time, code, .cite, .name, [data-quoted], svg, .citation, .key-numbers span, .card-meta, a[rel], .note"
 
 
 def places(language: str, content: Content) -> list[str]:
@@ -27,6 +29,7 @@ def places(language: str, content: Content) -> list[str]:
     found = {text[language] for text in texts}
     for page in content.pages.values():
         found.update(mark.place for mark, _ in marks(page.documents[language]) if isinstance(mark, CiteMark))
+        found.update(cite.place for ground in grounds(page.documents[language]) for cite in ground.cites)
     for figure in content.figures.values():
         notes = split_marks(figure.declared.note[language]) if figure.declared.note else ()
         found.update(mark.place for mark in notes if isinstance(mark, CiteMark))

@@ -7,8 +7,10 @@ from collections.abc import Callable, Mapping, Sequence
 from build_site.blocks.bibliography import sources_block
 from build_site.blocks.cards import cards_block, datasets_block, facts_block, numbers_block
 from build_site.blocks.figure import figure_block
+from build_site.blocks.glossary import glossary_block
 from build_site.blocks.insert import insert_block
 from build_site.blocks.records import records_block
+from build_site.blocks.statements import statements_block
 from build_site.blocks.table import table_block
 from build_site.notation import BlockMark
 from build_site.rendering import Spot
@@ -24,6 +26,8 @@ BLOCKS: Mapping[str, Block] = {
     "sources": sources_block,
     "records": records_block,
     "insert": insert_block,
+    "glossary": glossary_block,
+    "statements": statements_block,
 }
 
 

@@ -1,50 +1,140 @@
-"""The block of the bibliography: every source, with what rests on it."""
+"""The block of the bibliography: sources as references, each with what rests on it."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from urllib.parse import urlsplit
+
+from markupsafe import Markup
 
 from build_site import urls
-from build_site.dates import PartialDate
+from build_site.bibliography import EVIDENCE, Source
+from build_site.blocks.table import row_link
+from build_site.citations import formatted
+from build_site.drawer import NoDrawer
+from build_site.markup import html
 from build_site.rendering import Spot
+from build_site.statements import Statement, numbers
+from build_site.uses import Uses, all_uses
 
-
-def sources_block(about: Sequence[str], spot: Spot) -> str:
-    """The whole bibliography, each entry with the datasets and pages that rest on it."""
-    return spot.block("sources", entries=source_entries(spot))
+# No more rows of a dataset than this are linked one by one; by name, if their names are no longer than this together.
+_MOST_ROWS = 24
+_LONGEST = 160
 
 
 @dataclass(frozen=True)
-class SourceEntry:
-    """A source with what rests on it: links with their texts."""
+class InDataset:
+    """What a dataset takes from a source: how many numbers and rows, and those with their addresses if they are few.
+
+    A row goes by the name that the dataset has for it, where it has one, else by its number.
+    """
+
+    title: str
+    href: str
+    numbers: int
+    numbers_href: str
+    count: int
+    named: bool
+    rows: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class OnPage:
+    """A page that uses a source: its title, its address, and its statements by the numbers of their notes."""
+
+    title: str
+    href: str
+    statements: tuple[tuple[int, str], ...] = ()
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A source as a reference, with what rests on it."""
 
     id: str
-    authors: str
-    issued: str
-    host: str
-    datasets: tuple[tuple[str, str], ...]
-    facts: int
+    source: Source
+    citation: Markup
+    datasets: tuple[InDataset, ...]
+    narratives: tuple[OnPage, ...]
+    pages: tuple[OnPage, ...]
+    known: int
 
 
-def source_entries(spot: Spot) -> list[SourceEntry]:
-    """Every source in order of author and year."""
+@dataclass(frozen=True)
+class Group:
+    """Sources of a kind of evidence, or those that nothing rests on; `label` is empty where there is no other group."""
+
+    anchor: str
+    label: str
+    entries: tuple[Entry, ...]
+
+
+def sources_block(about: Sequence[str], spot: Spot) -> str:
+    """The sources of some kinds of evidence, types or ids; without these all, by kind, those nobody uses apart."""
+    words, found = spot.writer.words, _entries(spot)
+    if about:
+        return spot.block("sources", groups=[Group("", "", _of(about, found))])
+    groups = [
+        Group(f"evidence-{kind}", words.say(f"sources.{kind}"), _of([kind], (one for one in found if not _idle(one))))
+        for kind in EVIDENCE
+    ]
+    groups.append(Group("evidence-unused", words.say("sources.unused"), tuple(filter(_idle, found))))
+    return spot.block("sources", groups=[group for group in groups if group.entries])
+
+
+def _of(about: Sequence[str], entries: Iterable[Entry]) -> tuple[Entry, ...]:
+    return tuple(one for one in entries if {one.id, one.source.kind, one.source.type} & set(about))
+
+
+def _idle(entry: Entry) -> bool:
+    return entry.source.unused is not None
+
+
+def _entries(spot: Spot) -> list[Entry]:
+    """Every source, in the order of the names that the site cites it by."""
     content, writer = spot.content, spot.writer
-    words = writer.words
-    entries = []
-    for source_id, source in content.sources.items():
-        facts = [fact for fact in content.facts.values() if source_id in fact.sources]
-        resting = [
-            (words.of(table.declared.title), writer.link(f"{urls.dataset(table.id)}/"))
-            for table in content.tables.values()
-            if source_id in table.declared.origin or any(fact.dataset == table.id for fact in facts)
-        ]
-        names = [name.literal or f"{name.given or ''} {name.family or ''}".strip() for name in source.authors]
-        issued = words.date(PartialDate.parse(source.issued)) if source.issued else words.say("cite.undated")
-        entries.append(
-            SourceEntry(
-                source_id, words.list_of(names), issued, urlsplit(source.url or "").netloc, tuple(resting), len(facts)
-            )
-        )
-    return sorted(entries, key=lambda entry: writer.short(entry.id).casefold())
+    uses, citations = all_uses(content), _citations(spot)
+    order = sorted(content.sources, key=lambda source: (writer.words.sorting(writer.short(source)), source))
+    return [_entry(source, citations[source], uses[source], spot) for source in order]
+
+
+def _citations(spot: Spot) -> Mapping[str, Markup]:
+    """The references; where pages are only checked, and so nothing is drawn, titles stand for them."""
+    content = spot.content
+    if isinstance(spot.rendering.drawer, NoDrawer):
+        return {key: html(source.title) for key, source in content.sources.items()}
+    return formatted(content.sources, spot.writer.words, content.project.build / "cache" / "citations")
+
+
+def _entry(source: str, citation: Markup, uses: Uses, spot: Spot) -> Entry:
+    told = tuple(_on_page(path, spot, statements) for path, statements in uses.statements.items())
+    pages = tuple(_on_page(path, spot) for path in uses.pages if path not in uses.statements)
+    tables = dict.fromkeys((*uses.rows, *uses.numbers))
+    datasets = tuple(_in_dataset(table, uses, spot) for table in tables)
+    return Entry(source, spot.content.sources[source], citation, datasets, told, pages, len(uses.known))
+
+
+def _in_dataset(dataset: str, uses: Uses, spot: Spot) -> InDataset:
+    table, writer = spot.content.tables[dataset], spot.writer
+    rows = [row_link(table, row, writer) for row in uses.rows.get(dataset, ())]
+    named = bool(table.declared.row_name) and sum(len(label) for label, _ in rows) <= _LONGEST
+    if not named:
+        position = {row.id: str(number) for number, row in enumerate(table.rows, 1)}
+        rows = [(position[row], href) for row, (_, href) in zip(uses.rows.get(dataset, ()), rows, strict=True)]
+    return InDataset(
+        writer.words.of(table.declared.title),
+        writer.link(f"{urls.dataset(dataset)}/"),
+        uses.numbers[dataset],
+        writer.link(f"{urls.numbers(dataset)}/"),
+        len(rows),
+        named,
+        tuple(rows) if len(rows) <= _MOST_ROWS else (),
+    )
+
+
+def _on_page(path: str, spot: Spot, statements: Sequence[Statement] = ()) -> OnPage:
+    document = spot.content.pages[path].documents[spot.rendering.language]
+    number = numbers(document)
+    told = sorted((number[one.id], spot.writer.link(one.address)) for one in statements)
+    title = spot.writer.plain(document.front.menu or document.front.title)
+    return OnPage(title, spot.writer.link(f"{path}/" if path else ""), tuple(told))

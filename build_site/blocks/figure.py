@@ -55,7 +55,9 @@ def _drawings(figure: Figure, plot: Plot, name: str, spot: Spot) -> dict[str, Ma
 
 
 def _row_pages(figure: Figure, spot: Spot) -> Address | None:
-    """Where the marks of a figure lead: to the pages of its dataset's rows, if these have pages."""
+    """Where the marks of a figure lead: to what they count, or to the pages of its dataset's rows, if there are any."""
+    if behind := getattr(figure.declared, "behind", None):
+        return lambda fact: spot.writer.link(f"{behind}/#{urls.behind_anchor(fact)}")
     records = spot.content.records.get(getattr(figure.declared, "dataset", ""))
     return None if records is None else lambda row: spot.writer.link(f"{record_path(records, row)}/")
 

@@ -7,12 +7,15 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from build_site.blocks.offers import Download, downloads
 from build_site.blocks.table import cell_html
 from build_site.cells import Value
 from build_site.dates import PartialDate
 from build_site.documents import HOME
 from build_site.facts import label_of, matching
 from build_site.intervals import Bar, Interval, bar, interval_of
+from build_site.markup import tag
+from build_site.periods import Period, fineness, period_of
 from build_site.problems import nearest
 from build_site.records import record_path
 from build_site.rendering import Rendering
@@ -63,8 +66,24 @@ class RowView:
         bounds = (
             (found.not_before, found.not_after) if found.manner == "between" else (found.not_after or found.not_before,)
         )
-        key = "".join([f"when.{found.manner}", *(_precision(bound) for bound in bounds)])
+        key = "".join([f"when.{found.manner}", *(fineness(bound) for bound in bounds)])
         return words.say(key, start=start, end=end)
+
+    @property
+    def period(self) -> Period | None:
+        """When it was, if the dataset declares a calendar and any date of the row is known."""
+        columns = self.table.declared.calendar
+        return period_of(self.row.cells, columns) if columns else None
+
+    @property
+    def period_html(self) -> Markup:
+        """That in words, as a time where it is one date."""
+        period = self.period
+        if not period:
+            return Markup()
+        single = period.first if period.first == period.last and not period.until else None
+        written = period.written(self.writer.words)
+        return tag("time", written, datetime=str(single)) if single else tag("span", written, data_quoted="")
 
     def by(self, name: str, date: str) -> str:
         """Whether it had happened by a date: yes, no or open."""
@@ -73,11 +92,6 @@ class RowView:
     def bar(self, name: str, first: str, last: str, width: float) -> Bar:
         """That interval on an axis from one date to another, `width` units long."""
         return bar(self.interval(name), PartialDate.parse(first), PartialDate.parse(last), width)
-
-
-def _precision(date: PartialDate | None) -> str:
-    """Languages say `on 5 May` and `in May` with other words."""
-    return "" if date is None else "-day" if date.day else "-month"
 
 
 @dataclass(frozen=True)
@@ -89,11 +103,14 @@ class Related:
 
     def __call__(self, dataset: str, **where: str) -> Sequence[RowView]:
         """The rows of a dataset whose cells, as written, are those named. Raises NoDatasetError."""
+        table = self._table(dataset)
+        return [RowView(row, table, self.writer) for row in matching(table, where)]
+
+    def _table(self, dataset: str) -> Table:
         tables = self.rendering.content.tables
         if dataset not in tables:
             raise NoDatasetError("F012", dataset, nearest(dataset, tables))
-        table = tables[dataset]
-        return [RowView(row, table, self.writer) for row in matching(table, where)]
+        return tables[dataset]
 
     def link(self, dataset: str, row: str) -> str:
         """The address of a row's page. Raises NoDatasetError when the dataset's rows have none."""
@@ -101,6 +118,14 @@ class Related:
         if dataset not in records:
             raise NoDatasetError("F018", dataset, nearest(dataset, records))
         return self.writer.link(f"{record_path(records[dataset], row)}/")
+
+    def downloads(self, dataset: str) -> Sequence[Download]:
+        """The files that a dataset offers. Raises NoDatasetError."""
+        return downloads(self._table(dataset), self.writer, self.rendering)
+
+    def has_page(self, path: str) -> bool:
+        """Whether there is a written page in that folder under `docs/`."""
+        return ("" if path == HOME else path) in self.rendering.content.pages
 
     def page(self, path: str) -> tuple[str, str]:
         """The title and the address of a written page, by its folder under `docs/`."""

@@ -53,12 +53,21 @@ def _names(table: Table) -> list[str]:
 
 
 def row_label(row: Row, table: Table, writer: Writer) -> str:
-    """What to call a row: the labels of its key's codes, or its id where the key is just a name."""
+    """What to call a row: the column that names it, else the labels of its key's codes, else its id."""
+    if table.declared.row_name:
+        return cell_html(table.declared.row_name, row, table, writer).striptags()
     keys = [table.column(name) for name in table.declared.key]
     if any(column.type not in ("code", "date") for column in keys):
         return row.id
     cells = [cell_html(column.name, row, table, writer).striptags() for column in keys]
     return "; ".join(f"{writer.words.of(column.label)}: {cell}" for column, cell in zip(keys, cells, strict=True))
+
+
+def row_link(table: Table, row_id: str, writer: Writer) -> tuple[str, str]:
+    """What to call a row, and the address where it is shown."""
+    page = table.declared.row_page
+    address = f"{page}/#{row_id}" if page else f"{urls.dataset(table.id)}/#{urls.row_anchor(row_id)}"
+    return row_label(table.row(row_id), table, writer), writer.link(address)
 
 
 def cell_html(name: str, row: Row, table: Table, writer: Writer) -> Markup:
@@ -67,11 +76,15 @@ def cell_html(name: str, row: Row, table: Table, writer: Writer) -> Markup:
     if column.type == "source" and row.raw[name]:
         return join((writer.citation(source) for source in row.raw[name].split()), " ")
     value = row.cells[name]
+    if column.marks and isinstance(value, Text):
+        return writer.text(value)
     if isinstance(value, PartialDate):
         return tag("time", writer.words.date(value), datetime=str(value))
     if column.type in ("integer", "number", "share") and not isinstance(value, Missing | None):
         shown = writer.words.plain_number(row.raw[name])
         return tag("data", shown, value=row.raw[name])
+    if column.type == "list" and column.values and isinstance(value, tuple):
+        return html(", ".join(writer.words.of(column.values[item]) for item in value))
     return html(_words_of(value, writer))
 
 

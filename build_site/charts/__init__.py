@@ -8,6 +8,8 @@ from typing import Any
 
 from build_site.charts import (
     boundary_map,
+    count_matrix,
+    cycle,
     dated_counts,
     group_reference,
     grouped_counts,
@@ -18,6 +20,7 @@ from build_site.charts import (
     square,
     status_matrix,
     tile_map,
+    timeline,
 )
 from build_site.charts.declared import FigureDeclared
 from build_site.charts.reading import Grid, Plot, Reading
@@ -46,5 +49,8 @@ KINDS: Mapping[str, Kind] = {
     "boundary-map": Kind(boundary_map.BoundaryMapDeclared, boundary_map.plot, boundary_map.grid),
     "tile-map": Kind(tile_map.TileMapDeclared, tile_map.plot, tile_map.grid),
     "intervals": Kind(intervals.IntervalsDeclared, intervals.plot, intervals.grid),
+    "count-matrix": Kind(count_matrix.CountMatrixDeclared, count_matrix.plot, count_matrix.grid),
+    "cycle": Kind(cycle.CycleDeclared, cycle.plot, cycle.grid),
     "status-matrix": Kind(status_matrix.StatusMatrixDeclared, status_matrix.plot, status_matrix.grid),
+    "timeline": Kind(timeline.TimelineDeclared, timeline.plot, timeline.grid),
 }

@@ -65,9 +65,8 @@ class When:
         """The date in words, no more precise than it is."""
         if not self.open:
             return " – ".join(dict.fromkeys([words.date(self.first), words.date(self.last)]))
-        precision = "day" if self.last.day else "month" if self.last.month else "year"
         way = "by" if self.open == "first" else "since"
-        return words.say(f"figure.{way}-{precision}", date=words.date(self.last))
+        return words.say(f"figure.{way}-{self.last.precision}", date=words.date(self.last))
 
 
 def _when(row: Row, declared: DatedCountsDeclared) -> When | None:

@@ -19,6 +19,9 @@ KindName = Literal[
     "tile-map",
     "intervals",
     "status-matrix",
+    "count-matrix",
+    "cycle",
+    "timeline",
 ]
 
 

@@ -54,10 +54,14 @@ class Reading(Protocol):
 
 @dataclass(frozen=True)
 class GridCell:
-    """A cell of the table under a figure; with a fact's key it is a number that leads to its origin."""
+    """A cell of the table under a figure; with a fact's key it is a number that leads to its origin.
+
+    It is `quoted` when it is a cell of the data as it stands there.
+    """
 
     text: str
     fact: str | None = None
+    quoted: bool = False
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,8 @@ from build_site.checks.data import check_data
 from build_site.checks.figures import check_figure
 from build_site.checks.marks import check_known
 from build_site.checks.pages import check_page
+from build_site.checks.sources import check_bibliography
+from build_site.checks.statements import check_statements
 from build_site.checks.words import check_places
 from build_site.content import Content, read_content
 from build_site.problems import ContentError, Problems
@@ -31,6 +33,8 @@ def check_all(content: Content, problems: Problems) -> None:
         check_figure(figure, content, problems)
     for page in content.pages.values():
         check_page(page, content, problems)
+        check_statements(page, content, problems)
     place = content.project.place(content.project.site_file)
     for path in ["", *content.site.declared.navigation, *content.site.declared.footer]:
         check_known(path, content.pages, place, "S007", problems)
+    check_bibliography(content, problems)

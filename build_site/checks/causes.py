@@ -27,9 +27,11 @@ _FOLLOWS = (
         frozenset({"D006", "D048", "F004", "F007", "F008", "F011", "F012", "P015"}),
     ),
     Follows(r"data/[^/]+/facts\.yml$", frozenset({"F004", "F011"}), r"docs/|data/[^/]+/published\.csv$"),
-    Follows(r"data/sources\.yml$", frozenset({"C001"})),
+    Follows(r"data/sources(/[^/]+)?\.yml$", frozenset({"C001"})),
+    Follows(r"docs/tags\.yml$", frozenset({"E009", "E013"})),
+    Follows(r"docs/.+/terms\.yml$", frozenset({"G002"})),
     Follows(r"docs/figures/", frozenset({"P015", "P013"})),
-    Follows(r"docs/.+(\.md|/page\.yml)$", frozenset({"S007", "P007", "P013", "P015"})),
+    Follows(r"docs/.+(\.md|/page\.yml)$", frozenset({"S007", "P007", "P013", "P015", "F004"})),
 )
 # What makes a file unreadable as a whole; other mistakes in a page or a figure leave it known to the others.
 _UNREADABLE = re.compile(r"[SY]\d|P001|D|F00[1-8]")

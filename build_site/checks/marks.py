@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 
+from build_site.charts.count_matrix import CountMatrixDeclared
 from build_site.content import Content
 from build_site.notation import BlockMark, CiteMark, DateMark, FactMark, Mark, UnknownMark, split_marks
 from build_site.problems import Place, Problems, nearest
@@ -53,6 +54,18 @@ def check_mark(mark: Mark, place: Place, content: Content, problems: Problems) -
             _check_block(kind, about, place, content, problems)
 
 
+def _countable(content: Content) -> Mapping[str, object]:
+    """What has statements behind it: counts of statements, and the matrices made of such counts only."""
+    told = {table.id for table in content.tables.values() if table.declared.computed == "statements"}
+    facts = {key: fact for key, fact in content.facts.items() if fact.dataset in told}
+    matrices = {
+        figure.id: figure
+        for figure in content.figures.values()
+        if isinstance(figure.declared, CountMatrixDeclared) and facts.keys() >= set(figure.declared.facts)
+    }
+    return {**facts, **matrices}
+
+
 def _check_block(kind: str, about: tuple[str, ...], place: Place, content: Content, problems: Problems) -> None:
     if kind == "numbers":
         for key in about:
@@ -63,6 +76,7 @@ def _check_block(kind: str, about: tuple[str, ...], place: Place, content: Conte
         "cards": content.pages,
         "records": content.records,
         "insert": content.project.inserts if kind == "insert" else {},
+        "statements": _countable(content) if kind == "statements" else {},
     }
     if kind in known:
         for one in about or ("",):

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal, NamedTuple
 
 Align = Literal["left", "center", "right"]
-Shape = Literal["circle", "diamond", "triangle-left", "triangle-right"]
+Shape = Literal["circle", "diamond", "triangle-left", "triangle-right", "triangle-up"]
 Place = tuple[float, float]
 Ring = Sequence[Place]
 Record = dict[str, Any]

@@ -50,8 +50,9 @@ def inline(svg: str, prefix: str, name: str, description: str, address: Address 
 
 
 def _themed(element: str, prefix: str) -> str:
+    """An element in the theme's colours, its ids with the prefix; a link leads to the page's own anchors as they are."""
     coloured = _COLOUR.sub(lambda found: f'{found[1]}="{_property(found[2])}"', element)
-    return _ID.sub(rf"\g<1>{prefix}", coloured)
+    return coloured if element.startswith("<a ") else _ID.sub(rf"\g<1>{prefix}", coloured)
 
 
 def _property(colour: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from build_site import urls
 from build_site.content import Content
@@ -13,12 +13,17 @@ from build_site.problems import ContentError, Place, Problems
 from build_site.records import record_path
 from build_site.rendering import Rendering
 from build_site.templates import Templates
-from build_site.words import MissingWordError
+from build_site.words import MissingWordError, Words
 
 
-def render(content: Content, templates: Templates, drawer: Draws) -> list[tuple[Rendering, list[FinishedPage]]]:
-    """Every language's pages. Raises ContentError for a mistake in a template or an interface word that is missing."""
-    renderings = [Rendering(content, words, templates, drawer) for words in content.site.words]
+def render(
+    content: Content, templates: Templates, drawer: Draws, languages: Sequence[Words] = ()
+) -> list[tuple[Rendering, list[FinishedPage]]]:
+    """The pages of some languages, else of all.
+
+    Raises ContentError for a mistake in a template or an interface word that is missing.
+    """
+    renderings = [Rendering(content, words, templates, drawer) for words in languages or content.site.words]
     return [(rendering, render_language(rendering)) for rendering in renderings]
 
 

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from build_site import urls
+from build_site.blocks.offers import downloads
 from build_site.blocks.table import rows_table
-from build_site.downloads import FORMATS, dataset_files
 from build_site.pages.finished import FinishedPage, Wanted, crumbs, standfirst
 from build_site.rendering import Rendering, Spot
 from build_site.tables import Table
@@ -49,28 +48,6 @@ def _body(table: Table, writer: Writer, rendering: Rendering) -> str:
         downloads=downloads(table, writer, rendering),
         numbers=f"{urls.numbers(table.id)}/",
     )
-
-
-@dataclass(frozen=True)
-class Download:
-    """A file a reader can take: its address, what it is for, and its size in words."""
-
-    href: str
-    label: str
-    size: str
-
-
-def downloads(table: Table, writer: Writer, rendering: Rendering) -> list[Download]:
-    """The files of a dataset."""
-    files = dataset_files(table, rendering.content)
-    return [
-        Download(
-            writer.root_link(file.path),
-            writer.words.say(f"download.{form}"),
-            writer.words.bytes(len(file.content)),
-        )
-        for form, file in zip(FORMATS, files, strict=True)
-    ]
 
 
 def checks_passed(table: Table, rendering: Rendering) -> list[str]:

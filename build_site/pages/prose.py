@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from build_site import urls
 from build_site.blocks import block
+from build_site.blocks.about import about_block
+from build_site.blocks.statements import notes_block
 from build_site.documents import Page
+from build_site.markup import html, tag
 from build_site.notation import BlockMark
 from build_site.pages.finished import FinishedPage, Wanted, crumbs, standfirst
-from build_site.prose import Token, headings, resolve, tokens
+from build_site.pages.terms import TermLinks
+from build_site.prose import Token, headings, resolve
 from build_site.rendering import Rendering, Spot
+from build_site.statements import numbers, opened
 from build_site.writing import Writer
 
 
@@ -25,18 +30,48 @@ def pages(rendering: Rendering, wanted: Wanted) -> Iterator[FinishedPage]:
 
 
 def _finished(page: Page, writer: Writer, rendering: Rendering) -> FinishedPage:
-    document = page.documents[rendering.language]
-    front = document.front
+    front = page.documents[rendering.language].front
     kind = page.declared.kind if page.path else "home"
-    first_section = min((heading.place for heading in headings(document)), default=None)
-    parts: list[str] = []
-    for token in tokens(document):
-        level = 3 if first_section and token.place > first_section else 2
-        parts.append(_written(token, page, Spot(rendering, writer, level)))
-    body = "".join(parts)
-    first = standfirst(front.standfirst or "", writer)
+    body = "".join(_body(page, writer, rendering))
+    opening = [standfirst(front.standfirst or "", writer), about_block(page, Spot(rendering, writer))]
+    opening = [standfirst(front.standfirst or "", writer), about_block(page, Spot(rendering, writer))]
+    first = "\n\n".join(opening).strip()
     title, description = writer.plain(front.title), writer.plain(front.description)
     return FinishedPage(page.path, kind, title, description, first, body, crumbs(page.path, writer, rendering))
+
+
+def _body(page: Page, writer: Writer, rendering: Rendering) -> Iterator[str]:
+    """The page's Markdown piece by piece, with the notes of its statements at the end."""
+    document = page.documents[rendering.language]
+    first_section = min((heading.place for heading in headings(document)), default=None)
+    terms = TermLinks(rendering.content.glossary, writer, page.path)
+    marked = numbers(document)
+    for token in opened(document):
+        level = 3 if first_section and token.place > first_section else 2
+        if token.kind == "text":
+            yield terms.written(token.text)
+        elif token.kind in ("open", "note"):
+            yield _marked(token, marked, writer)
+        else:
+            yield _written(token, page, Spot(rendering, writer, level))
+    if marked:
+        yield _notes(page, Spot(rendering, writer))
+
+
+def _marked(token: Token, marked: Mapping[str, int], writer: Writer) -> str:
+    """Where a statement begins, and where it ends with the number of its note; what is ours bears no sign."""
+    if token.kind == "open":
+        return f'<span class="statement" id="{urls.statement_anchor(token.target)}">'
+    if token.target not in marked:
+        return ""
+    number = marked[token.target]
+    named = {"class_": "note", "href": f"#{urls.note_anchor(token.target)}"}
+    return f"</span>{tag('a', str(number), aria_label=writer.words.say('notes.note', number=number), **named)}"
+
+
+def _notes(page: Page, spot: Spot) -> str:
+    """The section under a narrative that says what each statement rests on."""
+    return f"\n\n## {html(spot.writer.words.say('notes.title'))} {{#notes}}\n\n{notes_block(page, spot)}\n"
 
 
 def _written(token: Token, page: Page, spot: Spot) -> str:

@@ -16,6 +16,7 @@ PAGES: Mapping[str, str] = {
     "states": "states/",
     "state": "states/state-of-mexico/",
     "counts": "states/counts/",
+    "events": "events/",
     "disagreements": "disagreements/",
     "cases": "cases/",
     "case": "cases/subnational/",
@@ -27,7 +28,7 @@ PAGES: Mapping[str, str] = {
     "about": "about/",
     "method": "method/",
 }
-WITH_FIGURES = ("home", "commitments", "country", "states", "counts", "case")
+WITH_FIGURES = ("home", "commitments", "country", "states", "counts", "events", "case")
 ADDRESSES: Mapping[str, str] = {
     **{f"{kind}-{language}": f"{language}/{path}" for kind, path in PAGES.items() for language in LANGUAGES},
     "entrance": "",

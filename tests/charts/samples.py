@@ -20,11 +20,13 @@ HOSTILE = "<script>alert(1)</script> {{7*7}} {% x %} \u202eabc & \"q\" 'r' `c` |
 LONG = "Donaudampfschifffahrtsgesellschaftskapitaensmuetze " * 3 + "m" * 90
 
 _HEADS = ("group", "measure", "value", "count", "counted", "whole", "share", "when", "date-known")
-_SHAPES = ("day", "span", "by", "since", "doubtful")
+_SHAPES = ("day", "span", "by", "since", "doubtful", "lasting", "reported")
+_SIZES = ("day", "month")
 _CATALOGUE = {
     **{f"figure.{key}": key for key in _HEADS},
     **{f"figure.date-{shape}": shape for shape in _SHAPES},
     **{f"figure.{way}-{size}": f"{way} {{date}}" for way in ("by", "since") for size in ("day", "month", "year")},
+    **{f"when.between-{one}-{other}": "from {start} to {end}" for one in _SIZES for other in _SIZES},
     "figure.part-of": "{part} / {whole}",
 }
 SPANISH = Words(Language("es", Locale.parse("es_MX"), "Español"), _CATALOGUE)

@@ -1,0 +1,87 @@
+"""What the narratives rest on, as datasets: one row a statement, one row a narrative. They are computed, not typed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+
+from build_site.bibliography import EVIDENCE, Source
+from build_site.documents import Document, Page
+from build_site.markup import csv_text
+from build_site.statements import Statement, grounds, is_narrative, paragraphs
+from build_site.tags import Tags
+
+_SEVERAL = 2
+_LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
+_WORD = re.compile(r"\{[^{}]*\}|[^\W_]+(?:[’'-][^\W_]+)*")
+
+
+def evidence_tables(
+    pages: Mapping[str, Page],
+    told: Mapping[str, Statement],
+    sources: Mapping[str, Source],
+    tags: Tags,
+    languages: Sequence[str],
+) -> dict[str, str]:
+    """The rows of the datasets that are computed, as CSV, by the name that `computed` in a `dataset.yml` asks for."""
+    narratives = [page for page in pages.values() if is_narrative(page)]
+    by_page = [(page, [one for one in told.values() if one.page is page]) for page in narratives]
+    return {
+        "statements": _statements(told.values(), sources, tags, languages),
+        "narratives": _narratives(by_page, sources, languages),
+    }
+
+
+def kinds(statement: Statement, sources: Mapping[str, Source]) -> list[str]:
+    """The kinds of evidence that a statement rests on, in their order."""
+    found = {sources[source].kind for source in statement.ground.sources if source in sources}
+    return [kind for kind in EVIDENCE if kind in found]
+
+
+def _statements(told: Iterable[Statement], sources: Mapping[str, Source], tags: Tags, languages: Sequence[str]) -> str:
+    """A column for each group of tags, in the singular that the group is declared with."""
+    header = ["id", "page", "name", *(f"text.{language}" for language in languages), "sources", "evidence"]
+    header += [*tags.groups, "see"]
+    rows = []
+    for one in told:
+        ground = one.ground
+        texts = [plain(one.passages[language].text) for language in languages]
+        lists = [ground.sources, kinds(one, sources), *(tags.of_group(group, ground.tags) for group in tags.groups)]
+        lists.append([f"{dataset}.{row}" for dataset, row in ground.sees])
+        rows.append([one.key, one.page.path, one.id, *texts, *(" ".join(each) for each in lists)])
+    return csv_text(header, rows)
+
+
+def _narratives(
+    told: Iterable[tuple[Page, Sequence[Statement]]], sources: Mapping[str, Source], languages: Sequence[str]
+) -> str:
+    """Statements of each page, in all, by how many sources, by kind of evidence; its words, and those that are ours."""
+    header = ["id", "page", *(f"title.{language}" for language in languages), "statements", "sourced", "several"]
+    header += [
+        *EVIDENCE,
+        *(f"words_{language}" for language in languages),
+        *(f"ours_{language}" for language in languages),
+    ]
+    rows = []
+    for page, held in told:
+        resting = [kinds(one, sources) for one in held]
+        counts = [len(held), sum(bool(one.ground.sources) for one in held)]
+        counts.append(sum(len(one.ground.sources) >= _SEVERAL for one in held))
+        counts += [sum(kind in found for found in resting) for kind in EVIDENCE]
+        counts += [words_of(page.documents[language], ours=False) for language in languages]
+        counts += [words_of(page.documents[language], ours=True) for language in languages]
+        titles = [page.documents[language].front.title for language in languages]
+        rows.append([page.path.replace("/", "."), page.path, *titles, *map(str, counts)])
+    return csv_text(header, rows)
+
+
+def words_of(document: Document, ours: bool) -> int:
+    """How many words the paragraphs have; with `ours`, only those that no source stands behind."""
+    sourced = {ground.id for ground in grounds(document) if not ground.ours}
+    passages = [passage for paragraph in paragraphs(document) for passage in paragraph.passages]
+    return sum(len(_WORD.findall(plain(one.text))) for one in passages if not (ours and one.id in sourced))
+
+
+def plain(markdown: str) -> str:
+    """A passage without the signs of Markdown; its marks stay."""
+    return re.sub(r"[*`]|(?<!\w)_|_(?!\w)", "", _LINK.sub(r"\1", markdown)).replace("\n", " ")

@@ -1,0 +1,206 @@
+"""Statements: what a narrative says on the word of others, marked in its Markdown, each with its ground.
+
+`Officials wrote it down.[^speech]` and at the end of the file `[^speech]: {source: author-2021, page 4} #tag`, then
+`{see: dataset, row}` for what it touches; or `[^speech]: ours` for what nobody else says. A mark closes what began
+with its paragraph or after the mark before it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cache
+
+from build_site.documents import Document, Page
+from build_site.notation import BlockMark, CiteMark, read_mark
+from build_site.problems import Place
+from build_site.prose import Token, tokens, without_code
+from build_site.urls import statement_anchor
+
+OURS = "ours"
+STATEMENT_ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
+_NOTE = re.compile(r"\[\^([^\]\n]+)\]")
+_PIECE = re.compile(r"\{[^{}]*\}|\S+")
+_SEE = re.compile(r"\{see:\s*([a-z0-9-]+)\s*,\s*([^{}]*?)\s*\}")
+_ITEM = re.compile(r"[ ]*(?:[-*+]|\d+[.)])[ ]+")
+# Headings, tables and grounds are no paragraphs, nor what stands on a line of its own in braces.
+_APART = re.compile(r"#{1,6} |\||\[\^[^\]]+\]:")
+
+
+@dataclass(frozen=True)
+class Ground:
+    """What a passage rests on. `sees` are rows of datasets that it touches; `strange` is what cannot be read."""
+
+    id: str
+    ours: bool
+    cites: tuple[CiteMark, ...]
+    tags: tuple[str, ...]
+    sees: tuple[tuple[str, str], ...]
+    strange: tuple[str, ...]
+    place: Place
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """The ids of its sources, each once."""
+        return tuple(dict.fromkeys(cite.source for cite in self.cites))
+
+    @property
+    def shared(self) -> tuple[object, ...]:
+        """What is alike in every language: all but the places in the sources."""
+        return self.ours, self.sources, self.tags, self.sees
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A stretch of a paragraph as Markdown, from `start` in the body; `id` is empty when no mark closes it."""
+
+    id: str
+    text: str
+    start: int
+    place: Place
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """A paragraph or list item; the first of its marks is its key in every language."""
+
+    passages: tuple[Passage, ...]
+
+
+@dataclass(frozen=True)
+class Statement:
+    """A statement of a page in every language."""
+
+    page: Page
+    id: str
+    ground: Ground
+    passages: Mapping[str, Passage]
+
+    @property
+    def key(self) -> str:
+        """Its name among all statements of the site."""
+        return f"{self.page.path.replace('/', '.')}.{self.id}"
+
+    @property
+    def address(self) -> str:
+        """Where it stands, in any language's folder."""
+        return f"{self.page.path}/#{statement_anchor(self.id)}"
+
+
+def grounds(document: Document) -> list[Ground]:
+    """Every ground in the file, in order."""
+    return [_ground(token) for token in tokens(document) if token.kind == "ground"]
+
+
+@cache
+def _ground(token: Token) -> Ground:
+    said = token.text.partition("]:")[2].strip()
+    pieces = [] if said == OURS else _PIECE.findall(said)
+    marks = {piece: read_mark(piece[1:-1]) for piece in pieces if piece.startswith("{")}
+    cites = tuple(mark for mark in marks.values() if isinstance(mark, CiteMark))
+    tags = tuple(piece[1:] for piece in pieces if piece.startswith("#"))
+    sees = tuple((found[1], found[2]) for piece in pieces if (found := _SEE.fullmatch(piece)))
+    strange = tuple(
+        piece
+        for piece in pieces
+        if not isinstance(marks.get(piece), CiteMark) and not _SEE.fullmatch(piece) and not piece.startswith("#")
+    )
+    return Ground(token.target, said == OURS, cites, tags, sees, strange, token.place)
+
+
+def is_narrative(page: Page) -> bool:
+    """Whether a page marks statements."""
+    return any(_NOTE.search(without_code(document.body)) for document in page.documents.values())
+
+
+def paragraphs(document: Document) -> tuple[Paragraph, ...]:
+    """Every paragraph and list item of the body, with its passages."""
+    return _paragraphs(document.body, Place(document.place.file, document.first_line))
+
+
+@cache
+def _paragraphs(body: str, first: Place) -> tuple[Paragraph, ...]:
+    """The paragraphs of a text that begins at a place; what reads statements asks for them again and again."""
+    return tuple(_paragraph(body, start, end, first) for start, end in _stretches(without_code(body)))
+
+
+def _stretches(body: str) -> Iterator[tuple[int, int]]:
+    """Where each paragraph begins and ends."""
+    start, offset = -1, 0
+    for line in [*body.split("\n"), ""]:
+        item = _ITEM.match(line)
+        ends = not line.strip() or bool(_APART.match(line)) or _is_block(line)
+        if start >= 0 and (ends or item):
+            yield start, offset - 1
+            start = -1
+        if start < 0 and not ends:
+            start = offset + (item.end() if item else len(line) - len(line.lstrip()))
+        offset += len(line) + 1
+
+
+def _is_block(line: str) -> bool:
+    text = line.strip()
+    return text.startswith("{") and text.endswith("}") and isinstance(read_mark(text[1:-1]), BlockMark)
+
+
+def _paragraph(body: str, start: int, end: int, first: Place) -> Paragraph:
+    passages, begin = [], start
+    for found in _NOTE.finditer(body, start, end):
+        passages.append(_passage(found[1], body, (begin, found.start()), first))
+        begin = found.end()
+    if body[begin:end].strip():
+        passages.append(_passage("", body, (begin, end), first))
+    return Paragraph(tuple(passages))
+
+
+def _passage(note: str, body: str, span: tuple[int, int], first: Place) -> Passage:
+    text = body[slice(*span)]
+    start = span[0] + len(text) - len(text.lstrip())
+    return Passage(note, text.strip(), start, Place(first.file, first.line + body.count("\n", 0, start)))
+
+
+def all_statements(pages: Mapping[str, Page]) -> dict[str, Statement]:
+    """The statements of every narrative, by key."""
+    narratives = [page for page in pages.values() if is_narrative(page)]
+    return {one.key: one for page in narratives for one in statements(page)}
+
+
+def statements(page: Page) -> list[Statement]:
+    """The statements of a page, in the order of its first language, where every language has them."""
+    passages = {
+        language: {one.id: one for paragraph in paragraphs(document) for one in paragraph.passages}
+        for language, document in page.documents.items()
+    }
+    first = next(iter(page.documents.values()))
+    found = {ground.id: ground for ground in grounds(first) if not ground.ours}
+    order = [note for note in next(iter(passages.values())) if note in found]
+    return [
+        Statement(page, note, found[note], {language: held[note] for language, held in passages.items()})
+        for note in order
+        if all(note in held for held in passages.values())
+    ]
+
+
+def numbers(document: Document) -> dict[str, int]:
+    """The number of each statement's note on the page, by its id."""
+    known = {ground.id for ground in grounds(document) if not ground.ours}
+    passages = [one.id for paragraph in paragraphs(document) for one in paragraph.passages]
+    return {note: number for number, note in enumerate((one for one in passages if one in known), 1)}
+
+
+def opened(document: Document) -> Iterator[Token]:
+    """The body's tokens, with one of kind `open` where each statement begins, and without the grounds."""
+    known = {ground.id for ground in grounds(document) if not ground.ours}
+    passages = [one for paragraph in paragraphs(document) for one in paragraph.passages if one.id in known]
+    starts = {one.start: one for one in passages}
+    offset = 0
+    for token in tokens(document):
+        rest, end = token, offset + len(token.text)
+        for start in sorted(at for at in starts if offset <= at < end):
+            yield replace(rest, text=rest.text[: start - offset])
+            yield Token("open", "", starts[start].place, starts[start].id)
+            rest, offset = replace(rest, text=rest.text[start - offset :]), start
+        offset = end
+        if token.kind != "ground":
+            yield rest
