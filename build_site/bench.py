@@ -16,19 +16,23 @@ from pathlib import Path
 
 from build_site.engine import ENGINE
 from build_site.project import Project
+from build_site.saving import saved
 
 _TIMES = 3
 _COPIED = ("docs", "data", "templates")
 
 
 def bench(project: Project, words: Mapping[str, str]) -> None:
-    """Print seconds (the median of three) beside those of the engine alone, and the heaviest first views."""
+    """Print seconds beside those of the engine alone, how long the preview takes, and the heaviest first views."""
     with tempfile.TemporaryDirectory() as folder:
         copy = _copy(project, Path(folder) / "site ñ")
         rows = _timed(copy)
         print(words["bench-builds"])
         for name, seconds, ratio in rows:
             print(f"  {words[name]:<44} {seconds:6.2f} s  × {ratio:.2f}")
+        print(words["bench-saved"])
+        for name, seconds in saved(copy):
+            print(f"  {words[name]:<44} {seconds:6.2f} s")
         print(words["bench-weights"])
         for path, size, requests in _heaviest(copy.site):
             print(f"  {path:<44} {size / 1000:6.1f} kB  {requests}")
