@@ -102,10 +102,10 @@ def _processed(items: str, locale: str, cache: Path) -> str:
             "-t",
             "json",
             "--citeproc",
-            f"--csl={STYLE}",
+            f"--csl={STYLE.name}",
             f"--metadata=lang:{locale}",
         ]
-        done = subprocess.run(command, input=items.encode(), capture_output=True, check=True)
+        done = subprocess.run(command, input=items.encode(), cwd=STYLE.parent, capture_output=True, check=True)
         cache.mkdir(parents=True, exist_ok=True)
         unfinished = cached.with_suffix(".part")
         unfinished.write_bytes(done.stdout)

@@ -30,6 +30,8 @@ def places(language: str, content: Content) -> list[str]:
     for page in content.pages.values():
         found.update(mark.place for mark, _ in marks(page.documents[language]) if isinstance(mark, CiteMark))
         found.update(cite.place for ground in grounds(page.documents[language]) for cite in ground.cites)
+    for term in content.glossary.terms.values():
+        found.update(one.place[language] for one in term.sources if one.place)
     for figure in content.figures.values():
         notes = split_marks(figure.declared.note[language]) if figure.declared.note else ()
         found.update(mark.place for mark in notes if isinstance(mark, CiteMark))

@@ -139,10 +139,30 @@ DATED_ROWS = (
     dated_row("f", "", "", "undated"),
 )
 
+
+def count_matrix(label: str = "label") -> dict[str, Any]:
+    rows = [{"label": both(label), "facts": ["a", "b"]}, {"label": both("none"), "facts": ["zero", "unknown"]}]
+    return figure("count-matrix", row_head=both("row"), columns=[both("one"), both(label)], rows=rows, behind="page")
+
+
+MATRIX_NUMBERS = {"a": 4.0, "b": 12.0, "zero": 0.0}
+
+
+def cycle(label: str = "label") -> dict[str, Any]:
+    def step(name: str) -> dict[str, Any]:
+        return {"label": both(name), "line": both(f"{name}, and what happens")}
+
+    heads = {"step_head": both("step"), "line_head": both("line")}
+    ring = [step(label), step("second")]
+    return figure("cycle", **heads, entrance=step("in"), ring=ring, again=step("again"), aside=step("aside"))
+
+
 SAMPLES = {
     "square": (square, SQUARE_NUMBERS),
     "nested-shares": (nested_shares, NESTED_NUMBERS),
     "paired-counts": (paired_counts, PAIRED_NUMBERS),
     "group-reference": (group_reference, GROUP_NUMBERS),
     "dated-counts": (dated_counts, DATED_NUMBERS),
+    "count-matrix": (count_matrix, MATRIX_NUMBERS),
+    "cycle": (cycle, {}),
 }
