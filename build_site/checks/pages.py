@@ -13,7 +13,7 @@ from build_site.problems import Place, Problems, nearest
 from build_site.prose import Token, body_marks, fact_keys, figure_ids, headings, marks, resolve, tokens, without_code
 from build_site.urls import figure_anchor
 
-_UNDERLINED = re.compile(r"^(.*\S.*)\n(=+|-+) *$", re.MULTILINE)
+_UNDERLINED = re.compile(r"^([^\S\n]*\S.*)\n(=+|-+) *$", re.MULTILINE)
 _NOT_ALLOWED = {"html": "P005", "brace": "P006", "definition": "P008"}
 _LIST_NUMBER = re.compile(r"^\s*\d+[.)]\s", re.MULTILINE)
 
