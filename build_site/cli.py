@@ -67,11 +67,11 @@ def _check(asked: argparse.Namespace, project: Project, language: str) -> int:
     from build_site.checks import read_checked
     from build_site.pages import try_out
     from build_site.report import report
-    from build_site.templates import Templates
+    from build_site.templates import Templates, compiled
 
     started = time.perf_counter()
     content = read_checked(project)
-    try_out(content, Templates(project))
+    try_out(content, Templates(project, compiled(project, "ours")))
     words = catalogue(language)["cli"]
     for line in report(content, words):
         print(line)

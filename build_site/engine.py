@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from build_site.outputs import Output
 from build_site.problems import ContentError, Problems
 from build_site.project import Project
-from build_site.templates import mistake_in
+from build_site.templates import compiled, mistake_in
 
 if TYPE_CHECKING:
     import jinja2
@@ -84,7 +84,9 @@ def load_engine(source: Path, project: Project) -> Engine:
 
     with _heard(project):
         config = load_config(str(source / "mkdocs.yml"))
-        return Engine(config, config.theme.get_env(), project)
+        theme = config.theme.get_env()
+        theme.bytecode_cache = compiled(project, f"theme-{source.name}")
+        return Engine(config, theme, project)
 
 
 @contextmanager

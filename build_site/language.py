@@ -20,7 +20,7 @@ from build_site.problems import Problems
 from build_site.rendering import Rendering
 from build_site.search import run_search
 from build_site.settings import engine_settings
-from build_site.templates import Templates
+from build_site.templates import Templates, compiled
 from build_site.urls import figure_download
 from build_site.words import Words
 from build_site.write import write_folder
@@ -49,7 +49,7 @@ class Made:
 def make_language(language: Language) -> Made:
     """Render, lay out and index what has changed in `build/`. Raises ContentError for a mistake in a template."""
     project = language.content.project
-    rendering = rendering_of(language, Templates(project))
+    rendering = rendering_of(language, Templates(project, compiled(project, "ours")))
     pages = render_language(rendering)
     run = _write_sources(rendering, pages, language.assets)
     run_engine(run, project)

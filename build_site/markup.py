@@ -7,6 +7,7 @@ import io
 import json
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from markupsafe import Markup
 
@@ -24,6 +25,7 @@ def visible(text: str) -> str:
     return _INVISIBLE.sub("\ufffd", flat)
 
 
+@lru_cache(maxsize=2**16)
 def html(text: str) -> Markup:
     """Text as HTML that the engine's Markdown leaves alone: every character it could act upon is a reference."""
     return Markup(_MARKDOWN.sub(lambda found: f"&#{ord(found[0])};", visible(text)).replace("\n", " "))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.metadata
 import re
 import traceback
 from pathlib import Path
@@ -28,16 +29,36 @@ class NoDatasetError(Exception):
         self.code, self.found, self.valid = code, found, valid
 
 
-class Templates:
-    """The templates of a project, by path under `templates/`."""
+class Sandbox(ImmutableSandboxedEnvironment):
+    """Jinja2's own, which remembers what it allowed: that depends on nothing but an object's type and a name."""
 
-    def __init__(self, project: Project) -> None:
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self.allowed: dict[tuple[type, str], bool] = {}
+
+    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
+        """Whether a template may ask an object for an attribute."""
+        asked = type(obj), attr
+        if asked not in self.allowed:
+            self.allowed[asked] = super().is_safe_attribute(obj, attr, value)
+        return self.allowed[asked]
+
+
+def compiled(project: Project, name: str) -> jinja2.FileSystemBytecodeCache:
+    """Where the compiled templates of one environment are kept; one whose text has changed is compiled again."""
+    folder = project.build / "cache" / "templates" / f"{name}-{importlib.metadata.version('jinja2')}"
+    folder.mkdir(parents=True, exist_ok=True)
+    return jinja2.FileSystemBytecodeCache(str(folder))
+
+
+class Templates:
+    """The templates of a project, by path under `templates/`; `cache` keeps what they are compiled to."""
+
+    def __init__(self, project: Project, cache: jinja2.BytecodeCache | None = None) -> None:
         self.project = project
-        compiled = project.build / "cache" / "templates"
-        compiled.mkdir(parents=True, exist_ok=True)
-        self.environment = ImmutableSandboxedEnvironment(
+        self.environment = Sandbox(
+            bytecode_cache=cache,
             loader=jinja2.FileSystemLoader(project.templates),
-            bytecode_cache=jinja2.FileSystemBytecodeCache(str(compiled)),
             undefined=jinja2.StrictUndefined,
             autoescape=True,
             finalize=_escaped,

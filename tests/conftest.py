@@ -10,7 +10,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
@@ -105,6 +105,31 @@ def tiny(tmp_path: Path) -> Project:
 def tiny_copy(built_tiny: Project, tmp_path: Path) -> Project:
     """The tiny site, built, to be changed and built again."""
     return Project(copied(built_tiny.root, tmp_path / "tiny", (*CONTENT, "build", "site")))
+
+
+@pytest.fixture
+def address(tiny_copy: Project) -> Iterator[str]:
+    """The address that the preview of a copy of the tiny site prints."""
+    command = [
+        sys.executable,
+        "-m",
+        "build_site",
+        "--lang",
+        "en",
+        "--root",
+        str(tiny_copy.root),
+        "serve",
+        "--port",
+        "0",
+    ]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": "1"}
+    with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True) as server:
+        assert server.stdout
+        for line in server.stdout:
+            if "http://" in line:
+                yield line[line.index("http://") :].split()[0]
+                break
+        server.terminate()
 
 
 @pytest.fixture(scope="session")

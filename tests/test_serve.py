@@ -3,50 +3,20 @@
 from __future__ import annotations
 
 import json
-import os
 import re
-import subprocess
-import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
 from http.client import HTTPResponse
 from pathlib import Path
 
 import pytest
 
 from build_site.project import Project
-from tests.conftest import ROOT
 
 PATIENCE = 90
 # Signs of life, fifteen seconds apart, that a test waits for.
 LIVES = 4
-
-
-@pytest.fixture
-def address(tiny_copy: Project) -> Iterator[str]:
-    """The address that the preview of a copy of the tiny site prints."""
-    command = [
-        sys.executable,
-        "-m",
-        "build_site",
-        "--lang",
-        "en",
-        "--root",
-        str(tiny_copy.root),
-        "serve",
-        "--port",
-        "0",
-    ]
-    environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": "1"}
-    with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True) as server:
-        assert server.stdout
-        for line in server.stdout:
-            if "http://" in line:
-                yield line[line.index("http://") :].split()[0]
-                break
-        server.terminate()
 
 
 def opened(url: str) -> HTTPResponse:

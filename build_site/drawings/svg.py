@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import re
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from build_site import markup
 from build_site.drawings.links import Address, linked, marked, unlinked
@@ -30,10 +30,19 @@ def render(chart: alt.LayerChart, fonts: Path) -> str:
     import vl_convert  # takes long, and a page whose figures are drawn already needs only the rest
 
     vl_convert.register_font_directory(str(fonts))
-    drawn = marked(vl_convert.vegalite_to_svg(chart.to_dict(validate=False)))
+    drawn = marked(vl_convert.vegalite_to_svg(_spec(chart)))
     pieces = [_CLUTTER.sub("", piece) if _TAG.fullmatch(piece) else piece for piece in _TAG.split(drawn)]
     shown = shared(patterned(shortened("".join(pieces))))
     return shown.replace(f'font-family="{LAYOUT_FONT}"', f'font-family="{READER_FONTS}"') + "\n"
+
+
+def _spec(chart: alt.LayerChart) -> dict[str, Any]:
+    """The chart for Vega-Lite; its rows are plain values already, and Altair would look at each to find that out."""
+    import altair as alt
+
+    bare = chart.copy(deep=False)
+    bare.datasets = alt.Undefined
+    return {**bare.to_dict(validate=False), "datasets": chart.datasets}
 
 
 def inline(svg: str, prefix: str, name: str, description: str, address: Address | None = None) -> str:
