@@ -16,6 +16,7 @@ from build_site.problems import Problems
 from build_site.project import Project
 from build_site.site import Site
 from build_site.text import Text
+from build_site.urls import SOURCES
 
 SourceType = Literal[
     "article-journal",
@@ -86,6 +87,7 @@ class Source(Declared):
     evidence: Evidence | None = None
     called: Text | None = None
     _alike: bool = PrivateAttr(default=False)
+    _page: str = PrivateAttr(default=SOURCES)
 
     @model_validator(mode="after")
     def _says_its_evidence(self) -> Source:
@@ -97,6 +99,15 @@ class Source(Declared):
     def is_alike(self) -> bool:
         """Whether another source has the same authors and year, so that these are not enough to tell them apart."""
         return self._alike
+
+    @property
+    def page(self) -> str:
+        """The path of the page on which its entry stands."""
+        return self._page
+
+    def listed_on(self, page: str) -> None:
+        """Note where its entry stands."""
+        self._page = page
 
     @property
     def kind(self) -> Evidence:

@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from build_site.bibliography import Source, read_sources
+from build_site.bibliography import EVIDENCE, Source, read_sources
 from build_site.derive import derive_facts
 from build_site.documents import Page, read_pages
 from build_site.evidence import evidence_tables
 from build_site.facts import Fact
 from build_site.figures import Figure, read_figures
 from build_site.glossary import Glossary, read_glossary
+from build_site.notation import BlockMark, Mark
 from build_site.problems import ContentError, Problems
 from build_site.project import Project
+from build_site.prose import body_marks
 from build_site.published import Published, read_published
 from build_site.records import Records, read_records
 from build_site.site import Site, read_site
@@ -47,6 +49,7 @@ def read_content(project: Project, problems: Problems) -> Content:
         raise ContentError(problems)
     sources, tags = read_sources(project, site, problems), read_tags(project, site, problems)
     pages = read_pages(project, site, problems)
+    _place_sources(sources, pages)
     told = all_statements(pages)
     tables = read_tables(project, site, problems, evidence_tables(pages, told, sources, tags, site.codes))
     facts = derive_facts(tables, project, site, problems)
@@ -64,3 +67,17 @@ def read_content(project: Project, problems: Problems) -> Content:
         tags,
         read_glossary(project, site, problems),
     )
+
+
+def _place_sources(sources: Mapping[str, Source], pages: Mapping[str, Page]) -> None:
+    """Each source learns which page lists it: the one for its kind of evidence, where there is such a page."""
+    for page in pages.values():
+        listed = [kind for mark, _ in body_marks(next(iter(page.documents.values()))) for kind in _kinds(mark)]
+        for source in sources.values():
+            if source.kind in listed:
+                source.listed_on(page.path)
+
+
+def _kinds(mark: Mark) -> tuple[str, ...]:
+    """The kinds of evidence whose sources a block lists."""
+    return tuple(set(EVIDENCE) & set(mark.about)) if isinstance(mark, BlockMark) and mark.kind == "sources" else ()

@@ -107,7 +107,7 @@ class Writer:
 
     def citation(self, source: str, place: str = "") -> Markup:
         """A short citation that leads to the source's entry, with the place in it."""
-        address = self.link(f"{urls.SOURCES}/#{source}")
+        address = self.link(f"{self.sources[source].page}/#{source}")
         written = tag("a", self.short(source), class_="cite", href=address)
         return join([written, ", ", place]) if place else written
 

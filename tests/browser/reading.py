@@ -22,13 +22,16 @@ PAGES: Mapping[str, str] = {
     "case": "cases/subnational/",
     "numbers": "numbers/",
     "numbers-of-a-dataset": "numbers/irm-assessment/",
-    "sources": "sources/",
+    "matrix": "argument/matrix/",
+    "evidence": "evidence/",
+    "glossary": "glossary/",
+    "sources": "sources/press/",
     "datasets": "datasets/",
     "dataset": "datasets/adoption-counts/",
     "about": "about/",
     "method": "method/",
 }
-WITH_FIGURES = ("home", "commitments", "country", "states", "counts", "events", "case")
+WITH_FIGURES = ("home", "commitments", "country", "states", "counts", "events", "case", "matrix")
 ADDRESSES: Mapping[str, str] = {
     **{f"{kind}-{language}": f"{language}/{path}" for kind, path in PAGES.items() for language in LANGUAGES},
     "entrance": "",

@@ -118,7 +118,7 @@ def test_on_paper_a_case_has_its_words_figures_data_and_addresses(language: str,
 
 
 def test_on_paper_a_link_out_is_followed_by_its_address(sits: Sits) -> None:
-    page = sits(Look(DESK)).opens("es/sources/")
+    page = sits(Look(DESK)).opens("es/sources/scholarship/")
     page.emulate_media(media="print")
     after = page.locator("main a[href^='https://doi.org/']").first.evaluate(
         "(one) => getComputedStyle(one, '::after').content"

@@ -65,7 +65,7 @@ def test_the_menu_of_a_phone_opens_leads_and_closes_by_keyboard(sits: Sits) -> N
     page.keyboard.press("Enter")
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
-    page.wait_for_url("**/es/commitments/")
+    page.wait_for_url("**/es/argument/")
 
 
 def test_data_and_citation_of_a_figure_open_by_keyboard_and_scroll(sits: Sits) -> None:
