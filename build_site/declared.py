@@ -164,7 +164,7 @@ class EventColumns(Declared):
 
 
 class DatasetDeclared(Declared):
-    """`data/<id>/dataset.yml`. Rows are in `rows.csv`, or `computed` from what the narratives say.
+    """`data/<id>/dataset.yml`. Rows are in `rows.csv`, or `computed` from narratives and bibliography.
 
     `row_name` is the column that says what to call a row; `row_page` a page on which each row's id is an anchor.
     """
@@ -180,7 +180,7 @@ class DatasetDeclared(Declared):
     retrieved: DateText
     notes: list[Text] = []
     columns: list[Column]
-    computed: Literal["statements", "narratives"] | None = None
+    computed: Literal["statements", "narratives", "sources"] | None = None
     row_name: str | None = None
     row_page: str | None = None
     row_source: str | None = None

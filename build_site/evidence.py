@@ -1,8 +1,9 @@
-"""What the narratives rest on, as datasets: one row a statement, one row a narrative. They are computed, not typed."""
+"""What the narratives rest on, as datasets: statements, narratives, sources. They are computed, not typed."""
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from build_site.bibliography import EVIDENCE, Source
@@ -29,6 +30,7 @@ def evidence_tables(
     return {
         "statements": _statements(told.values(), sources, tags, languages),
         "narratives": _narratives(by_page, sources, languages),
+        "sources": _sources(told.values(), sources),
     }
 
 
@@ -72,6 +74,18 @@ def _narratives(
         counts += [words_of(page.documents[language], ours=True) for language in languages]
         titles = [page.documents[language].front.title for language in languages]
         rows.append([page.path.replace("/", "."), page.path, *titles, *map(str, counts)])
+    return csv_text(header, rows)
+
+
+def _sources(told: Iterable[Statement], sources: Mapping[str, Source]) -> str:
+    """The bibliography, with how many statements rest on each source and whether anything at all does."""
+    resting = Counter(source for one in told for source in one.ground.sources)
+    header = ["id", "title", "kind", "type", "issued", "address", "read", "statements", "used"]
+    rows = []
+    for key, one in sources.items():
+        address = f"https://doi.org/{one.doi}" if one.doi else one.url or ""
+        said = [one.title, one.kind, one.type, one.issued or "", address, one.read]
+        rows.append([key, *said, str(resting[key]), "no" if one.unused else "yes"])
     return csv_text(header, rows)
 
 

@@ -114,6 +114,14 @@ def test_a_source_that_nobody_uses_says_why_it_is_listed(ours: Content) -> None:
     assert all(ours.sources[source].unused for source in unused)
 
 
+def test_the_table_of_sources_says_which_are_used_and_by_how_many_statements(ours: Content) -> None:
+    uses = all_uses(ours)
+    table = {row.id: row.raw for row in ours.tables["bibliography"].rows}
+    assert {key: row["used"] == "yes" for key, row in table.items()} == {key: bool(one) for key, one in uses.items()}
+    resting = {key: sum(map(len, one.statements.values())) for key, one in uses.items()}
+    assert {key: int(row["statements"]) for key, row in table.items()} == resting
+
+
 def words(text: str) -> list[str]:
     """The words of a text, without accents and case, so that typography hides no copy."""
     bare = unicodedata.normalize("NFKD", text.casefold())

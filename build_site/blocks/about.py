@@ -14,11 +14,9 @@ def about_block(page: Page, spot: Spot) -> str:
     """The page's period, place, actors, tags and datasets, or nothing where it declares none."""
     content, writer = spot.content, spot.writer
     declared, words = page.declared, writer.words
+    period = [writer.html(f"{{{declared.period}}}")] if declared.period else []
+    when_where = [*period, *([html(words.of(declared.place))] if declared.place else [])]
     lines: list[tuple[str, Markup]] = []
-    if declared.period:
-        lines.append((words.say("about.period"), writer.html(f"{{{declared.period}}}")))
-    if declared.place:
-        lines.append((words.say("about.place"), html(words.of(declared.place))))
     terms = content.glossary.terms
     actors = [(words.of(terms[one].term), f"{content.glossary.path}/#{one}") for one in declared.actors]
     groups = [(words.of(group.label), group.tags) for group in content.tags.groups.values()]
@@ -30,7 +28,7 @@ def about_block(page: Page, spot: Spot) -> str:
     lines += _linked(
         words.say("about.data"), [(words.of(one.declared.title), f"{urls.dataset(one.id)}/") for one in tables], spot
     )
-    return spot.block("about", lines=lines) if lines else ""
+    return spot.block("about", when_where=when_where, lines=lines) if when_where or lines else ""
 
 
 def _linked(label: str, links: list[tuple[str, str]], spot: Spot) -> list[tuple[str, Markup]]:
