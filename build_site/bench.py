@@ -16,7 +16,7 @@ from pathlib import Path
 
 from build_site.engine import ENGINE
 from build_site.project import Project
-from build_site.saving import saved
+from build_site.saving import edited, longest, saved
 
 _TIMES = 3
 _COPIED = ("docs", "data", "templates")
@@ -80,9 +80,8 @@ def _engine_alone(copy: Project) -> None:
 
 
 def _edit(copy: Project) -> None:
-    """A sentence more in the longest narrative of one language."""
-    longest = max(copy.docs.rglob("*.md"), key=lambda path: path.stat().st_size)
-    longest.write_text(longest.read_text("utf-8") + "\nUna frase más.\n", "utf-8")
+    narrative = longest(copy)
+    narrative.write_text(edited(narrative.read_text("utf-8")), "utf-8")
 
 
 def _heaviest(site: Path, most: int = 5) -> list[tuple[str, int, int]]:

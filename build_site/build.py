@@ -57,9 +57,11 @@ def _make(project: Project, url: str | None, step: Step) -> tuple[int, int, int]
     content = _at(content, url) if url else content
     assets = read_assets(project)
     step("render")
+    # Before the languages, whose processes then have what is said there of these files.
+    data = [*data_files(content)]
     made = at_once(make_language, [Language(words, content, assets) for words in content.site.words])
     step("assemble")
-    files = [*assets.outputs, *data_files(content), *(file for one in made for file in one.downloads)]
+    files = [*assets.outputs, *data, *(file for one in made for file in one.downloads)]
     files += root_files(content, assets, Templates(project), made[0].paths)
     swap_in(_assemble(project, made, files, assets), project.site)
     return sum(len(one.paths) for one in made), len(content.figures), len(content.facts)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from markupsafe import Markup
 
@@ -11,6 +12,7 @@ from build_site import urls
 from build_site.bibliography import EVIDENCE, Source
 from build_site.blocks.table import row_link
 from build_site.citations import formatted
+from build_site.content import Content
 from build_site.markup import html
 from build_site.rendering import Spot
 from build_site.statements import Statement, numbers
@@ -96,7 +98,14 @@ def _citations(spot: Spot) -> Mapping[str, Markup]:
     content = spot.content
     if spot.rendering.only_checks:
         return {key: html(source.title) for key, source in content.sources.items()}
-    return formatted(content.sources, spot.writer.words, content.project.build / "cache" / "citations")
+    return _formatted(content, spot.rendering.language)
+
+
+@lru_cache(maxsize=16)
+def _formatted(content: Content, language: str) -> Mapping[str, Markup]:
+    """Every reference in one language; kept, since each list of some sources asks for them."""
+    words = next(words for words in content.site.words if words.language.code == language)
+    return formatted(content.sources, words, content.project.build / "cache" / "citations")
 
 
 def _entry(source: str, citation: Markup, uses: Uses, spot: Spot) -> Entry:
