@@ -34,7 +34,6 @@ def _finished(page: Page, writer: Writer, rendering: Rendering) -> FinishedPage:
     kind = page.declared.kind if page.path else "home"
     body = "".join(_body(page, writer, rendering))
     opening = [standfirst(front.standfirst or "", writer), about_block(page, Spot(rendering, writer))]
-    opening = [standfirst(front.standfirst or "", writer), about_block(page, Spot(rendering, writer))]
     first = "\n\n".join(opening).strip()
     title, description = writer.plain(front.title), writer.plain(front.description)
     return FinishedPage(page.path, kind, title, description, first, body, crumbs(page.path, writer, rendering))
