@@ -11,14 +11,17 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
-from typing import Generic, TypeVar
+from pathlib import Path
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+if TYPE_CHECKING:
+    from multiprocessing.context import ForkContext, SpawnContext
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
 _SPAWN = multiprocessing.get_context("spawn")
-# A forked process has all that was read already; where forking is not safe, a new one is handed it.
-_FORK = multiprocessing.get_context("fork") if sys.platform == "linux" else _SPAWN
+_THREADS = Path("/proc/self/task")
 
 
 class StoppedError(Exception):
@@ -50,12 +53,19 @@ class Work(Generic[Result]):
 
 def at_once(work: Callable[[Item], Result], items: Iterable[Item]) -> list[Result]:
     """What `work` returns for each item, in their order. Raises what it raised for the first that failed."""
-    begun = [_begun(_FORK.Process, work, item, _FORK.Pipe(duplex=False)) for item in items]
+    way = _way()
+    begun = [_begun(way.Process, work, item, way.Pipe(duplex=False)) for item in items]
     try:
         return [one.result() for one in begun]
     finally:
         for one in begun:
             one.stop()
+
+
+def _way() -> ForkContext | SpawnContext:
+    """How to begin: a forked process has all that was read already, but hangs on a lock that another thread held."""
+    alone = sys.platform == "linux" and _THREADS.is_dir() and len([*_THREADS.iterdir()]) == 1
+    return multiprocessing.get_context("fork") if alone else _SPAWN
 
 
 def apart(work: Callable[[Item], Result], item: Item) -> Work[Result]:

@@ -14,8 +14,12 @@ import yaml
 
 from build_site.checks import read_checked
 from build_site.content import Content
-from build_site.problems import ContentError
+from build_site.derive import derive_facts
+from build_site.problems import ContentError, Problems
 from build_site.project import Project
+from build_site.published import read_published
+from build_site.site import read_site
+from build_site.tables import read_tables
 from build_site.words import rounded
 from tests.test_problems import base_project
 
@@ -107,10 +111,27 @@ def test_consultation_scores_are_those_of_the_table(ours: Content) -> None:
 
 @pytest.fixture(scope="module")
 def copy_of_ours(tmp_path_factory: pytest.TempPathFactory) -> Project:
+    """The paper's two tables, and what reading them takes."""
     folder = tmp_path_factory.mktemp("ours")
-    for name in ("data", "docs"):
-        shutil.copytree(ROOT / name, folder / name)
+    shutil.copytree(ROOT / "docs" / "words", folder / "docs" / "words")
+    shutil.copy(ROOT / "docs" / "site.yml", folder / "docs")
+    for file in (IRM, PLANS):
+        shutil.copytree((ROOT / file).parent, (folder / file).parent)
     return Project(folder)
+
+
+def found_in(project: Project) -> set[str]:
+    """The codes of what is wrong with a project's data, their facts and the totals that were printed."""
+    problems = Problems()
+    site = read_site(project, problems)
+    assert site
+    tables = read_tables(project, site, problems)
+    read_published(tables, derive_facts(tables, project, site, problems), project, site, problems)
+    return {problem.code for problem in problems}
+
+
+# A printed total or share that the rows no longer give, or a number beyond its bounds.
+NOTICED = {"F011", "D043", "D044", "D022"}
 
 
 def numeric_cells(file: str) -> list[tuple[str, int, str]]:
@@ -128,13 +149,12 @@ def test_no_rated_cell_can_be_changed_unnoticed(
     table = rows(file)
     table[row][column] = str(int(table[row][column]) + change)
     text = "\n".join(",".join(line.values()) for line in table)
+    unchanged = found_in(copy_of_ours)
     path.write_text(",".join(table[0]) + "\n" + text + "\n", "utf-8")
-    try:
-        with pytest.raises(ContentError) as error:
-            read_checked(copy_of_ours)
-    finally:
-        path.write_bytes(before)
-    assert {problem.code for problem in error.value.problems} & {"F011", "D043", "D044", "D022"}
+    found = found_in(copy_of_ours)
+    path.write_bytes(before)
+    assert not unchanged & NOTICED
+    assert found & NOTICED
 
 
 Change = Callable[..., Content]

@@ -20,10 +20,9 @@ from hypothesis import strategies as st
 from build_site.checks import read_checked
 from build_site.dates import PartialDate
 from build_site.documents import Document, FrontMatter
-from build_site.drawer import NoDrawer
 from build_site.markup import csv_text, html, json_text, spreadsheet_text, tag, visible
 from build_site.notation import split_marks
-from build_site.pages import render
+from build_site.pages import try_out
 from build_site.problems import ContentError, Place, Problems, message_languages, say
 from build_site.project import Project
 from build_site.prose import tokens
@@ -162,7 +161,7 @@ def outcome(project: Project, file: str, content: bytes) -> str:
     before = path.read_bytes()
     path.write_bytes(content)
     try:
-        render(read_checked(project), Templates(project), NoDrawer())
+        try_out(read_checked(project), Templates(project))
     except ContentError as error:
         return "".join(say(problem, language) for problem in error.problems for language in message_languages())
     finally:

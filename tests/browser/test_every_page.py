@@ -25,10 +25,16 @@ def looks(name: str) -> tuple[Look, Look]:
     return Look(PHONE, "dark" if crossed else "light"), Look(DESK, "light" if crossed else "dark")
 
 
-CASES = [(name, look) for name in ADDRESSES for look in looks(name)]
+def case(name: str, look: Look) -> Any:
+    """English at a desk, where there is room for everything, waits for `make test-all`."""
+    marks = [pytest.mark.slow] if name.endswith("-en") and look.width == DESK else []
+    return pytest.param(name, look, id=f"{name}-{look}", marks=marks)
 
 
-@pytest.mark.parametrize(("name", "look"), CASES, ids=[f"{name}-{look}" for name, look in CASES])
+CASES = [case(name, look) for name in ADDRESSES for look in looks(name)]
+
+
+@pytest.mark.parametrize(("name", "look"), CASES)
 def test_a_page_is_sound_accessible_and_never_scrolls_sideways(name: str, look: Look, sits: Sits) -> None:
     page = sits(look).opens(ADDRESSES[name])
     assert sideways(page) == []
