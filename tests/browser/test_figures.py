@@ -111,7 +111,7 @@ def test_drawings_take_the_colours_of_the_theme(place: str, sits: Sits) -> None:
 @EVERY_PLACE
 def test_a_drawing_has_a_name_and_a_description_for_who_cannot_see_it(place: str, sits: Sits) -> None:
     page = sits().opens(place)
-    drawings = page.locator(".drawing-narrow").get_by_role("img").all()
+    drawings = page.locator(".drawing-narrow > svg").all()
     assert drawings
     for drawing in drawings:
         expect(drawing).to_have_accessible_name(re.compile(".{20}"))
