@@ -41,6 +41,9 @@ def replacing(file: str, old: str, new: str) -> Callable[[Project], None]:
     return edit
 
 
+# The templates of what stands once for all languages.
+ENTRANCE = "templates/root"
+
 EDITS = {
     "text": replacing("docs/stories/ferry/pt.md", "o barco navegou", "o barco andou"),
     "title in menus and breadcrumbs": replacing("docs/stories/fr.md", "Récits", "Contes"),
@@ -52,7 +55,7 @@ EDITS = {
     "template of a block": replacing("templates/blocks/cards.html.jinja", 'class="cards"', 'class="cards edited"'),
     "template of the theme": replacing("templates/theme/partials/footer.html", "<footer", '<footer data-edited="1"'),
     "template of records": replacing("templates/records/island.md.jinja", "\n", "\n\n"),
-    "template of the entrance": replacing("templates/root/index.html.jinja", "<main", '<main data-edited="1"'),
+    "template of the entrance": replacing(f"{ENTRANCE}/index.html.jinja", "<main", '<main data-edited="1"'),
     "settings of the engine": replacing("mkdocs.yml", "  - tables:", "  - def_list\n  - tables:"),
 }
 
