@@ -11,5 +11,6 @@ figures: charts, figures, drawings, drawer
 everything together: content, uses, checks
 pages: templates, rendering, citations, formulas, outputs, calendars, downloads, blocks, pages
 the site: write, assets, settings, engine, layout, filters, search, language, processes, rootfiles, manifest, build
-commands: progress, readability, report, ahead, stage, handler, serve, saving, bench, cli
+commands: progress, readability, report, snapshot, selected, formats, mending, fix, ahead, stage, handler, serve,
+saving, bench, cli
 """

@@ -34,8 +34,13 @@ def check_all(content: Content, problems: Problems) -> None:
     for page in content.pages.values():
         check_page(page, content, problems)
         check_statements(page, content, problems)
+    check_menus(content, problems)
+    check_bibliography(content, problems)
+
+
+def check_menus(content: Content, problems: Problems) -> None:
+    """The front page is there, and each page that the menu and the foot name."""
     site = content.site.declared
     for menu, paths in (("", [""]), ("navigation", site.navigation), ("footer", site.footer)):
         for index, path in enumerate(paths):
             check_known(path, content.pages, site.lined.at(menu, index), "S007", problems)
-    check_bibliography(content, problems)
