@@ -91,8 +91,7 @@ def _cells_stripped(text: str) -> str:
     read = _records(text)
     if read is None:
         return text
-    after = "\n".join(_stripped(record) for record in read)
-    return _if_same(text, after if not text.endswith("\n") else f"{after}\n", _rows_of)
+    return _if_same(text, "\n".join(_stripped(record) for record in read), _rows_of)
 
 
 def _stripped(record: Record) -> str:

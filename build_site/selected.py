@@ -106,14 +106,25 @@ def _quickly(project: Project, files: Sequence[str]) -> Problems | None:
     content: Content | None = snapshot.content
     for piece in sorted(one for one in others - pieces if one):
         content = content and _with(piece, content, Problems())
-    problems, wanted = Problems(), sorted(one for one in pieces if one)
-    for piece in wanted:
-        content = content and _with(piece, content, problems)
-    if content is None or content.site.codes != snapshot.content.site.codes:
-        return None
-    for piece in wanted if not problems else ():
+    again = content and read_again(sorted(one for one in pieces if one), content)
+    return again[1] if again else None
+
+
+def read_again(pieces: Sequence[Piece], content: Content) -> tuple[Content, Problems] | None:
+    """Content with pieces of it read again, and their problems; None where everything has to be read.
+
+    What could be read is checked against all the rest.
+    """
+    problems, read, codes = Problems(), [], content.site.codes
+    for piece in pieces:
+        after = _with(piece, content, problems)
+        if after is None or after.site.codes != codes:
+            return None
+        read += [piece] if after is not content else []
+        content = after
+    for piece in read:
         _check(piece, content, problems)
-    return problems
+    return content, problems
 
 
 def _with(piece: Piece, content: Content, problems: Problems) -> Content | None:
@@ -146,7 +157,7 @@ def _dataset(name: str, content: Content, problems: Problems) -> Content | None:
     facts = {**known, **derive_facts({name: table}, project, site, problems, known)}
     printed = read_published({name: table}, facts, project, site, problems)
     published = (*(one for one in content.published if one.dataset != name), *printed)
-    tables = content.tables if isinstance(content.tables, Tables) else Tables({})
+    tables = content.tables if isinstance(content.tables, Tables) else Tables({}, content.tables)
     return replace(content, tables=tables.having(table), facts=facts, published=published)
 
 

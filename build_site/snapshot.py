@@ -39,9 +39,9 @@ class Snapshot:
 class Tables(Mapping[str, Table]):
     """Tables that are loaded when somebody asks for one."""
 
-    def __init__(self, kept: Mapping[str, bytes]) -> None:
+    def __init__(self, kept: Mapping[str, bytes], loaded: Mapping[str, Table] | None = None) -> None:
         self.kept = kept
-        self.loaded: dict[str, Table] = {}
+        self.loaded = dict(loaded or {})
 
     def __getitem__(self, name: str) -> Table:
         if name not in self.loaded:
@@ -51,15 +51,13 @@ class Tables(Mapping[str, Table]):
 
     def having(self, table: Table) -> Tables:
         """These with another one, or with one in another's place."""
-        more = Tables({**self.kept, table.id: b""})
-        more.loaded = {**self.loaded, table.id: table}
-        return more
+        return Tables(self.kept, {**self.loaded, table.id: table})
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self.kept)
+        return iter(sorted({*self.kept, *self.loaded}))
 
     def __len__(self) -> int:
-        return len(self.kept)
+        return len({*self.kept, *self.loaded})
 
 
 def stamps_of(project: Project) -> dict[str, Stamp]:
