@@ -6,7 +6,7 @@ what is said and read: problems, explanations, dates, project, urls, names, text
 words, site, bibliography, markup
 prose as written: notation, documents, prose, statements, tags, evidence
 data and facts: cells, intervals, periods, rows, tables, facts, derive, published
-prose and records: writing, glossary, records
+prose and records: writing, glossary, records, changelog, moves
 figures: charts, figures, drawings, drawer
 everything together: content, uses, checks
 pages: templates, rendering, citations, formulas, outputs, calendars, downloads, blocks, pages

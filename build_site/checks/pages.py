@@ -31,6 +31,8 @@ def check_page(page: Page, content: Content, problems: Problems) -> None:
             check_digits(text, place, problems)
         _check_headings(document, problems)
     _check_counterparts(page, problems)
+    if page.declared.fact is not None:
+        check_known(page.declared.fact, content.facts, Place(f"docs/{page.folder}/page.yml"), "F004", problems)
     for dataset in page.declared.datasets:
         check_known(dataset, content.tables, Place(f"docs/{page.folder}/page.yml"), "F012", problems)
 

@@ -1,0 +1,27 @@
+"""Addresses that a page had before, declared so that old links still lead somewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Annotated
+
+from pydantic import StringConstraints
+
+from build_site.load import Declared, read_model
+from build_site.problems import Problems
+from build_site.project import Project
+
+OldPath = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*(/[a-z0-9]+(-[a-z0-9]+)*)*$")]
+
+
+class Moves(Declared):
+    """`docs/redirects.yml`: by the path that a page had, the path where it is now; alike in every language."""
+
+    moved: Mapping[OldPath, str] = {}
+
+
+def read_moves(project: Project, problems: Problems) -> Mapping[str, str]:
+    """The moves; none where there is no such file or it cannot be read."""
+    path = project.moves_file
+    declared = read_model(path, Moves, project, problems) if path.is_file() else None
+    return declared.moved if declared else {}
