@@ -10,6 +10,6 @@ prose and records: writing, glossary, records, changelog, moves
 figures: charts, figures, drawings, drawer
 everything together: content, uses, checks
 pages: templates, rendering, citations, formulas, outputs, calendars, downloads, blocks, pages
-the site: write, assets, settings, engine, layout, search, language, processes, rootfiles, manifest, build
+the site: write, assets, settings, forwarding, engine, layout, search, language, processes, rootfiles, manifest, build
 commands: progress, readability, report, ahead, stage, handler, serve, saving, bench, cli
 """

@@ -40,5 +40,6 @@ class ChangesDeclared(Declared):
 def read_changes(project: Project, site: Site, problems: Problems) -> tuple[Change, ...]:
     """All changes, the latest first; none where there is no such file or it cannot be read."""
     path = project.changes_file
-    declared = read_model(path, ChangesDeclared, project, problems, {"languages": site.codes}) if path.is_file() else None
+    context = {"languages": site.codes}
+    declared = read_model(path, ChangesDeclared, project, problems, context) if path.is_file() else None
     return tuple(sorted(declared.changes, key=lambda change: change.date, reverse=True)) if declared else ()

@@ -5,13 +5,23 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Annotated
 
-from pydantic import StringConstraints
+from pydantic import AfterValidator
+from pydantic_core import PydanticCustomError
 
 from build_site.load import Declared, read_model
 from build_site.problems import Problems
 from build_site.project import Project
+from build_site.urls import slug
 
-OldPath = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*(/[a-z0-9]+(-[a-z0-9]+)*)*$")]
+
+def _a_path(text: str) -> str:
+    likely = "/".join(filter(None, map(slug, text.split("/"))))
+    if text != likely:
+        raise PydanticCustomError("S008", "path", {"found": text, "likely": likely or "…"})
+    return text
+
+
+OldPath = Annotated[str, AfterValidator(_a_path)]
 
 
 class Moves(Declared):

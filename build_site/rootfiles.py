@@ -16,7 +16,6 @@ from build_site.templates import Templates
 def root_files(content: Content, assets: Assets, templates: Templates, paths: Sequence[str]) -> Iterator[Output]:
     """The root's files; `paths` are those of every page, the same in each language."""
     yield from root_pages(content, assets, templates)
-    yield from moved_pages(content, assets, templates)
     yield Output.text("sitemap.xml", sitemap(content, paths))
     address = content.site.declared.address
     yield Output.text("robots.txt", f"User-agent: *\nAllow: /\nSitemap: {address}sitemap.xml\n")
@@ -41,26 +40,6 @@ def root_pages(content: Content, assets: Assets, templates: Templates) -> Iterat
     }
     yield Output.text("index.html", templates.render("root/index.html.jinja", **context))
     yield Output.text("404.html", templates.render("root/404.html.jinja", **context))
-
-
-def moved_pages(content: Content, assets: Assets, templates: Templates) -> Iterator[Output]:
-    """A short way on from each address that a page had before, in every language."""
-    site = content.site.declared
-    for words in content.site.words:
-        code = words.language.code
-        for old, new in content.moves.items():
-            here = urls.page(code, old)
-            context = {
-                "lang": code,
-                "title": site.title[code],
-                "words": dict(words.catalogue),
-                "href": urls.relative(urls.page(code, new), here),
-                "canonical": f"{site.address}{urls.page(code, new)}",
-                "root": urls.relative("", here),
-                "assets": dict(assets.names),
-                "base_path": base_path(site.url),
-            }
-            yield Output.text(f"{here}index.html", templates.render("root/moved.html.jinja", **context))
 
 
 def sitemap(content: Content, paths: Sequence[str]) -> str:

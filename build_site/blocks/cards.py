@@ -11,8 +11,6 @@ from build_site.rendering import Spot
 from build_site.tables import Table
 from build_site.writing import Writer
 
-_LAST = 1000
-
 
 def numbers_block(about: Sequence[str], spot: Spot) -> str:
     """Key numbers: each value large, with what it counts; a share has its bar."""
@@ -34,7 +32,8 @@ def cards_block(about: Sequence[str], spot: Spot) -> str:
     """Ways into other pages: the children of one page, or just the pages that are named."""
     pages = spot.content.pages
     children = [child for child in pages.values() if len(about) == 1 and child.parent == about[0] and child.path]
-    chosen = sorted(children, key=lambda child: (child.declared.order or _LAST, child.path)) or [pages[one] for one in about]
+    children.sort(key=lambda child: (child.declared.order is None, child.declared.order or 0, child.path))
+    chosen = children or [pages[one] for one in about]
     return spot.block("cards", cards=[_page_card(one, spot) for one in chosen], facts=spot.content.facts)
 
 
