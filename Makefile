@@ -3,6 +3,8 @@
 
 URL = ## the address the site will have, as https://example.org/x/y/ (site)
 MESSAGES = ## the language of the messages, es or en (site, check, serve)
+KEY = ## the key of a number, such as irm.both (explain, accept)
+DATE = ## the day from which new values hold, today if not given (accept)
 PORT = ## the port of the preview (serve)
 PYTHON ?= $(FIND_PYTHON)## the Python to work with, 3.11 or newer (all, the first time)
 
@@ -11,7 +13,7 @@ BUILD_SITE = $(RUN) -m build_site $(if $(MESSAGES),--lang "$(MESSAGES)")
 INSTALL = $(RUN) -m pip install -qq --disable-pip-version-check --require-hashes
 
 .SUFFIXES:
-.PHONY: help site serve check test test-all bench lint lock clean browser REMAKE
+.PHONY: help site serve check accept explain test test-all bench lint lock clean browser REMAKE
 
 help:
 	@echo "Usage: make COMMAND [NAME=value]. Each command sets up what it needs."
@@ -28,6 +30,12 @@ serve: .venv/site.stamp ## Show the site at a local address; what you save appea
 
 check: .venv/site.stamp ## Read and check all content, without building
 	@$(BUILD_SITE) check
+
+accept: .venv/site.stamp ## Write the numbers' new values into data/history.csv
+	@$(BUILD_SITE) accept $(if $(DATE),--date "$(DATE)") $(KEY)
+
+explain: .venv/site.stamp ## Say where a number comes from
+	@$(BUILD_SITE) explain "$(KEY)"
 
 test: browser lint ## Check the code and run the tests
 	$(RUN) -m pytest -n auto -m "not slow"

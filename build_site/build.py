@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from build_site import manifest
+from build_site.acceptance import check_accepted
 from build_site.assets import Assets, read_assets
 from build_site.checks import read_checked
 from build_site.content import Content
@@ -19,7 +20,7 @@ from build_site.processes import at_once
 from build_site.project import Project
 from build_site.rootfiles import root_files
 from build_site.search import FOLDER
-from build_site.templates import Templates
+from build_site.templates import Templates, compiled
 from build_site.write import restore, swap_in, write_folder
 
 Step = Callable[[str], None]
@@ -54,6 +55,7 @@ def _make(project: Project, url: str | None, step: Step) -> tuple[int, int, int]
     """Make the site and put it in place. Returns how many pages, figures and facts it has."""
     step("read")
     content = read_checked(project)
+    check_accepted(content, Templates(project, compiled(project, "ours")))
     content = _at(content, url) if url else content
     assets = read_assets(project)
     step("render")
