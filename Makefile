@@ -2,10 +2,11 @@
 # its name may hold spaces and accents, and the folder may be moved.
 
 URL = ## the address the site will have, as https://example.org/x/y/ (site)
-MESSAGES = ## the language of the messages, es or en (site, check, serve)
-KEY = ## the key of a number, such as irm.both (explain, accept)
+MESSAGES = ## the language of the messages, es or en (site, check, serve, explain)
+KEY = ## the key of a number, such as irm.both (accept)
 DATE = ## the day from which new values hold, today if not given (accept)
 PORT = ## the port of the preview (serve)
+WHAT = ## the key of a number or the code of a message, such as irm.both or D045 (explain)
 PYTHON ?= $(FIND_PYTHON)## the Python to work with, 3.11 or newer (all, the first time)
 
 RUN = .venv/bin/python
@@ -34,8 +35,8 @@ check: .venv/site.stamp ## Read and check all content, without building
 accept: .venv/site.stamp ## Write the numbers' new values into data/history.csv
 	@$(BUILD_SITE) accept $(if $(DATE),--date "$(DATE)") $(KEY)
 
-explain: .venv/site.stamp ## Say where a number comes from
-	@$(BUILD_SITE) explain "$(KEY)"
+explain: .venv/site.stamp ## Say where a number comes from, or what the code of a message means
+	@$(BUILD_SITE) explain $(WHAT)
 
 test: browser lint ## Check the code and run the tests
 	$(RUN) -m pytest -n auto -m "not slow"

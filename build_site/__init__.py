@@ -2,7 +2,7 @@
 
 The modules form one list, and each imports only from those before it:
 
-what is said and read: problems, dates, project, urls, names, text, yamltext, findings, load, declared,
+what is said and read: problems, explanations, dates, project, urls, names, text, yamltext, findings, load, declared,
 words, site, bibliography, markup
 prose as written: notation, documents, prose, statements, tags, evidence
 data and facts: cells, intervals, periods, rows, tables, facts, derive, published, history, rowsets
@@ -10,6 +10,7 @@ prose and records: writing, glossary, records
 figures: charts, figures, drawings, drawer
 everything together: content, uses, checks
 pages: templates, rendering, citations, formulas, outputs, calendars, schema, downloads, blocks, pages
-the site: write, acceptance, assets, settings, engine, layout, search, language, processes, rootfiles, manifest, build
+the site: write, acceptance, assets, settings, engine, layout, filters, search, language, processes, rootfiles,
+manifest, build
 commands: progress, readability, report, explaining, ahead, stage, handler, serve, saving, bench, cli
 """

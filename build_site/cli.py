@@ -49,8 +49,8 @@ def _parser() -> argparse.ArgumentParser:
     serving = commands.add_parser("serve", help="show the site at a local address; what you save appears by itself")
     serving.add_argument("--port", type=int, default=8000, help="the port (default: 8000)")
     serving.set_defaults(run=_serve)
-    explaining = commands.add_parser("explain", help="say where a number comes from")
-    explaining.add_argument("key", help="the number's key, such as towns.people")
+    explaining = commands.add_parser("explain", help="say where a number comes from, or what a message means")
+    explaining.add_argument("asked", metavar="WHAT", help="a number's key or a message's code: towns.people, D045")
     explaining.set_defaults(run=_explain)
     accepting = commands.add_parser("accept", help="write the values of the numbers into data/history.csv")
     accepting.add_argument("keys", nargs="*", help="the numbers to accept (default: all that have changed)")
@@ -91,11 +91,25 @@ def _check(asked: argparse.Namespace, project: Project, language: str) -> int:
 
 
 def _explain(asked: argparse.Namespace, project: Project, language: str) -> int:
+    if "." in asked.asked:
+        return _explain_number(asked.asked, project, language)
+    from build_site.explanations import explanation, in_terminal
+
+    found = explanation(asked.asked.upper(), language)
+    if found is None:
+        codes = ", ".join(code for code in catalogue(language) if code[1:].isdigit())
+        print(catalogue(language)["cli"]["code-unknown"].format(code=asked.asked, codes=codes), file=sys.stderr)
+        return 1
+    print("\n".join(in_terminal(found, language)))
+    return 0
+
+
+def _explain_number(key: str, project: Project, language: str) -> int:
     from build_site.checks import read_checked
     from build_site.explaining import explain
     from build_site.templates import Templates, compiled
 
-    for line in explain(asked.key, read_checked(project), Templates(project, compiled(project, "ours")), language):
+    for line in explain(key, read_checked(project), Templates(project, compiled(project, "ours")), language):
         print(line)
     return 0
 
