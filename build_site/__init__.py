@@ -2,10 +2,10 @@
 
 The modules form one list, and each imports only from those before it:
 
-what is said and read: problems, explanations, dates, project, urls, names, text, yamltext, findings, load, declared,
-words, site, bibliography, markup
+what is said and read: problems, likely, explanations, dates, meant, project, urls, names, text, yamltext, findings,
+load, declared, words, site, bibliography, markup
 prose as written: notation, documents, prose, statements, tags, evidence
-data and facts: cells, intervals, periods, rows, tables, facts, derive, published, history, rowsets
+data and facts: rows, cells, intervals, periods, tables, facts, derive, published, history, rowsets
 prose and records: writing, glossary, records
 figures: charts, figures, drawings, drawer
 everything together: content, uses, checks

@@ -114,7 +114,7 @@ def test_the_base_has_no_problem(project: Project) -> None:
 
 
 @pytest.mark.parametrize("name", CASES)
-def test_each_mistake_is_said_in_both_languages(name: str, project: Project) -> None:
+def test_each_mistake_is_said_in_both_languages(name: str, project: Project, request: pytest.FixtureRequest) -> None:
     if CASES[name].get("dated"):
         with_dates(project)
     if CASES[name].get("told"):
@@ -124,8 +124,28 @@ def test_each_mistake_is_said_in_both_languages(name: str, project: Project) -> 
     for change in CASES[name]["change"]:
         changed(project, change)
     problems = problems_of(project, CASES[name].get("accept"))
+    if request.config.getoption("--regenerate"):
+        write_messages(name, {language: said(problems, language) for language in ("es", "en")})
+        return
     assert said(problems, "es") == CASES[name].get("es", "")
     assert said(problems, "en") == CASES[name].get("en", "")
+
+
+def write_messages(name: str, messages: dict[str, str]) -> None:
+    """Put the messages of a case into its file (one worker only: `-n 0 --regenerate`); read the difference after."""
+    stem, _, title = name.partition(": ")
+    path = BASE.parent / f"{stem}.yml"
+    cases = re.split(r"^(?=\S)", path.read_text("utf-8"), flags=re.MULTILINE)
+    for index, case in enumerate(cases):
+        if case.startswith((f"{title}:", f'"{title}":')):
+            kept = re.split(r"^  (?:es|en): \|\n", case, flags=re.MULTILINE)[0].rstrip("\n") + "\n"
+            parts = (f"  {language}: |\n{indented(text)}" for language, text in messages.items() if text)
+            cases[index] = kept + "".join(parts) + "\n"
+    path.write_text("".join(cases).rstrip("\n") + "\n", "utf-8")
+
+
+def indented(text: str) -> str:
+    return "".join(f"    {line}\n" for line in text.splitlines())
 
 
 def test_every_message_is_produced_by_a_case() -> None:
