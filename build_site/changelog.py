@@ -31,15 +31,20 @@ class Change(Declared):
         return self
 
 
-class ChangesDeclared(Declared):
+class Changes(Declared):
     """`docs/changes.yml`."""
 
-    changes: tuple[Change, ...]
+    changes: tuple[Change, ...] = ()
+
+    @property
+    def latest_first(self) -> tuple[Change, ...]:
+        """All of them, those of one day as they stand."""
+        return tuple(sorted(self.changes, key=lambda change: change.date, reverse=True))
 
 
-def read_changes(project: Project, site: Site, problems: Problems) -> tuple[Change, ...]:
-    """All changes, the latest first; none where there is no such file or it cannot be read."""
+def read_changes(project: Project, site: Site, problems: Problems) -> Changes:
+    """The declared changes; none where there is no such file or it cannot be read."""
     path = project.changes_file
     context = {"languages": site.codes}
-    declared = read_model(path, ChangesDeclared, project, problems, context) if path.is_file() else None
-    return tuple(sorted(declared.changes, key=lambda change: change.date, reverse=True)) if declared else ()
+    read = read_model(path, Changes, project, problems, context) if path.is_file() else None
+    return read or Changes()

@@ -14,7 +14,7 @@ from build_site.settings import base_path
 def forwarding_pages(rendering: Rendering, assets: Assets) -> Iterator[Output]:
     """One page for each earlier address, by its path in the language's folder; no script is needed to go on."""
     site, code = rendering.content.site.declared, rendering.language
-    for old, new in rendering.content.moves.items():
+    for old, new in rendering.content.moves.moved.items():
         here = urls.page(code, old)
         context = {
             "lang": code,

@@ -30,8 +30,8 @@ class Moves(Declared):
     moved: Mapping[OldPath, str] = {}
 
 
-def read_moves(project: Project, problems: Problems) -> Mapping[str, str]:
+def read_moves(project: Project, problems: Problems) -> Moves:
     """The moves; none where there is no such file or it cannot be read."""
     path = project.moves_file
-    declared = read_model(path, Moves, project, problems) if path.is_file() else None
-    return declared.moved if declared else {}
+    read = read_model(path, Moves, project, problems) if path.is_file() else None
+    return read or Moves()

@@ -141,7 +141,7 @@ def soup(built_site: Project) -> Soup:
 @pytest.fixture(scope="session")
 def moved_paths(built_site: Project, content: Content) -> list[str]:
     """The HTML files that only lead on to where a page is now, as paths under `site/`."""
-    return [f"{code}/{old}/index.html" for code in content.site.codes for old in content.moves]
+    return [f"{code}/{old}/index.html" for code in content.site.codes for old in content.moves.moved]
 
 
 @pytest.fixture(scope="session")

@@ -17,6 +17,6 @@ CHOICES: Mapping[str, Callable[[Sequence[Change]], Sequence[Change]]] = {
 
 def changes_block(about: Sequence[str], spot: Spot) -> str:
     """The changes that are asked for, the latest first; a sentence where there is none."""
-    chosen = [change for choice in about for change in CHOICES[choice](spot.content.changes)]
+    chosen = [change for choice in about for change in CHOICES[choice](spot.content.changes.latest_first)]
     titles = {change.page: spot.rendering.title(change.page) for change in chosen if change.page is not None}
     return spot.block("changes", changes=chosen, titles=titles)
