@@ -6,12 +6,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from build_site.bibliography import EVIDENCE, Source, read_sources
+from build_site.changelog import Changes, read_changes
 from build_site.derive import derive_facts
 from build_site.documents import Page, read_pages
 from build_site.evidence import evidence_tables
 from build_site.facts import Fact
 from build_site.figures import Figure, read_figures
 from build_site.glossary import Glossary, read_glossary
+from build_site.history import History, read_history
+from build_site.moves import Moves, read_moves
 from build_site.notation import BlockMark, Mark
 from build_site.problems import ContentError, Problems
 from build_site.project import Project
@@ -34,12 +37,15 @@ class Content:
     tables: Mapping[str, Table]
     facts: Mapping[str, Fact]
     published: tuple[Published, ...]
+    history: History | None
     figures: Mapping[str, Figure]
     pages: Mapping[str, Page]
     records: Mapping[str, Records]
     statements: Mapping[str, Statement]
     tags: Tags
     glossary: Glossary
+    changes: Changes
+    moves: Moves
 
 
 def read_content(project: Project, problems: Problems) -> Content:
@@ -60,12 +66,15 @@ def read_content(project: Project, problems: Problems) -> Content:
         tables,
         facts,
         read_published(tables, facts, project, site, problems),
+        read_history(project, problems),
         read_figures(project, site, problems),
         pages,
         read_records(tables, project, site, problems),
         told,
         tags,
         read_glossary(project, site, problems),
+        read_changes(project, site, problems),
+        read_moves(project, problems),
     )
 
 

@@ -60,7 +60,7 @@ class Had:
     """What computing gave: a value or why there is none, the rows and facts behind it, and its kind."""
 
     value: Fraction | None
-    missing: Text | None
+    missing: Missing | None
     rows: tuple[str, ...]
     kind: str
     parts: tuple[str, ...] = ()
@@ -120,7 +120,7 @@ class Derivation:
         known = [part for part in parts if part]
         if len(known) < len(keys):
             return None
-        missing = next((part.missing for part in known if part.missing), None)
+        missing = next((Missing(part.reason or "", part.missing) for part in known if part.missing), None)
         value = None if missing else _combine(one.declared, [part.value or Fraction(0) for part in known])
         if value is None and missing is None:
             self.problems.add(one.at, "F007", key=one.key, other=keys[-1])
@@ -141,7 +141,7 @@ class Derivation:
             return None
         rows = self._rows(one)
         values = [row.cells[column] if column else Fraction(1) for row in rows]
-        missing = next((value.label for value in values if isinstance(value, Missing)), None)
+        missing = next((value for value in values if isinstance(value, Missing)), None)
         numbers = [value for value in values if isinstance(value, Fraction)]
         if not rows and operation == "count" and _may_be_none(one):
             return self._made(one, unit, Had(Fraction(0), None, (), "counted"))
@@ -166,7 +166,8 @@ class Derivation:
             key=one.key,
             label=declared.label,
             value=had.value,
-            missing=had.missing,
+            missing=had.missing.label if had.missing else None,
+            reason=had.missing.id if had.missing else None,
             unit=unit,
             unit_id=declared.unit,
             kind=declared.kind or had.kind,

@@ -21,6 +21,7 @@ from build_site.text import Text
 class Fact:
     """A number with where it comes from. `value` is exact; None where `missing` says why there is none.
 
+    `reason` is the code of what `missing` says.
     `parts` are the keys of the facts that it was computed from; `rows` the ids of the rows behind it.
     """
 
@@ -28,6 +29,7 @@ class Fact:
     label: Text
     value: Fraction | None
     missing: Text | None
+    reason: str | None
     unit: Unit
     unit_id: str
     kind: str
@@ -38,6 +40,11 @@ class Fact:
     sources: tuple[str, ...]
     place: Text | None
     at: Place = field(default=Place(""), compare=False)
+
+    @property
+    def exact(self) -> str:
+        """The value without any rounding, as `285/781`; where there is none, the code of the reason."""
+        return self.reason or str(self.value)
 
 
 @dataclass(frozen=True)

@@ -16,9 +16,9 @@ from build_site.checks import read_checked
 from build_site.content import Content
 from build_site.drawer import NoDrawer
 from build_site.pages import render_language
+from build_site.pieces import piece_of, read_again
 from build_site.problems import ContentError, Problems, message_languages, say
 from build_site.rendering import Rendering
-from build_site.selected import piece_of, read_again
 from build_site.templates import Templates, compiled
 from tests.test_problems import base_project, with_a_narrative, with_dates
 

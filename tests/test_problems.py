@@ -13,7 +13,9 @@ from typing import Any
 import pytest
 import yaml
 
+from build_site.acceptance import accept, check_accepted
 from build_site.checks import read_checked
+from build_site.dates import PartialDate
 from build_site.pages import try_out
 from build_site.problems import ContentError, Problems, catalogue, message_languages, say
 from build_site.project import Project
@@ -23,6 +25,7 @@ ROOT = Path(__file__).parent.parent
 BASE = Path(__file__).parent / "problems" / "base"
 DATED = BASE.with_name("dated")
 TOLD = BASE.with_name("told")
+ACCEPTED = BASE.with_name("accepted")
 CASES: dict[str, dict[str, Any]] = {
     f"{path.stem}: {name}": case
     for path in sorted(BASE.parent.glob("*.yml"))
@@ -52,6 +55,12 @@ def with_a_narrative(project: Project) -> Project:
     return project
 
 
+def with_accepted_numbers(project: Project) -> Project:
+    """The base with the history of its numbers."""
+    shutil.copytree(ACCEPTED, project.root, dirs_exist_ok=True)
+    return project
+
+
 def own_templates(project: Project) -> None:
     """Templates that a case may change."""
     project.templates.unlink()
@@ -77,11 +86,14 @@ def changed(project: Project, change: dict[str, Any]) -> None:
         path.write_bytes(before.replace(wanted, change["with"].encode(change.get("encoding", "utf-8"))))
 
 
-def problems_of(project: Project) -> Problems:
-    """All that `check` finds."""
+def problems_of(project: Project, accepting: str | None = None) -> Problems:
+    """All that `check` finds; or `accept` with a date."""
     try:
-        content = read_checked(project)
-        try_out(content, Templates(project))
+        content, templates = read_checked(project), Templates(project)
+        if accepting:
+            accept(content, PartialDate.parse(accepting))
+        check_accepted(content, templates)
+        try_out(content, templates)
     except ContentError as error:
         return error.problems
     return Problems()
@@ -107,9 +119,11 @@ def test_each_mistake_is_said_in_both_languages(name: str, project: Project, req
         with_dates(project)
     if CASES[name].get("told"):
         with_a_narrative(project)
+    if CASES[name].get("accepted"):
+        with_accepted_numbers(project)
     for change in CASES[name]["change"]:
         changed(project, change)
-    problems = problems_of(project)
+    problems = problems_of(project, CASES[name].get("accept"))
     if request.config.getoption("--regenerate"):
         write_messages(name, {language: said(problems, language) for language in ("es", "en")})
         return
