@@ -9,7 +9,8 @@ data and facts: cells, intervals, periods, rows, tables, facts, derive, publishe
 prose and records: writing, glossary, records
 figures: charts, figures, drawings, drawer
 everything together: content, uses, checks
-pages: templates, rendering, citations, formulas, outputs, calendars, downloads, blocks, pages
-the site: write, assets, settings, engine, layout, search, language, processes, rootfiles, manifest, build
+pages: templates, rendering, pandoc, citations, attribution, formulas, outputs, calendars, downloads, takeaway, blocks,
+pages
+the site: write, assets, embedding, settings, engine, layout, search, language, processes, rootfiles, manifest, build
 commands: progress, readability, report, ahead, stage, handler, serve, saving, bench, cli
 """

@@ -79,7 +79,8 @@ def _assemble(project: Project, made: Sequence[Made], outputs: Sequence[Output],
     shutil.rmtree(finished, ignore_errors=True)
     write_folder(finished, outputs)
     for one in made:
-        shutil.copytree(one.html, finished / one.language)
+        # Light pages of figures are there already.
+        shutil.copytree(one.html, finished / one.language, dirs_exist_ok=True)
         shutil.copytree(one.index, finished / one.language / FOLDER)
     for page in finished.rglob("*.html"):
         page.write_bytes(assets.named(page.read_bytes()))

@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from build_site.assets import Assets
-from build_site.blocks.figure import figure_csv
 from build_site.content import Content
 from build_site.drawer import Drawer
-from build_site.figures import FigureReading, plot_and_grid
+from build_site.embedding import embedded_pages
 from build_site.layout import EngineRun, run_engine
-from build_site.markup import spreadsheet_text
 from build_site.outputs import Output
 from build_site.pages import render_language
 from build_site.pages.finished import FinishedPage
-from build_site.problems import Problems
 from build_site.rendering import Rendering
 from build_site.search import run_search
 from build_site.settings import engine_settings
+from build_site.takeaway import figure_files, shown_figure
 from build_site.templates import Templates, compiled
-from build_site.urls import figure_download
 from build_site.words import Words
 from build_site.write import write_folder
 
@@ -55,7 +52,8 @@ def make_language(language: Language) -> Made:
     run_engine(run, project)
     index = project.build / "search" / run.language
     run_search(run.html, index)
-    return Made(run.language, tuple(page.path for page in pages), run.html, index, tuple(_figure_files(rendering)))
+    downloads = [*_figure_files(rendering), *embedded_pages(rendering, language.assets)]
+    return Made(run.language, tuple(page.path for page in pages), run.html, index, tuple(downloads))
 
 
 def rendering_of(language: Language, templates: Templates) -> Rendering:
@@ -75,11 +73,7 @@ def _write_sources(rendering: Rendering, pages: Sequence[FinishedPage], assets: 
     return EngineRun(rendering.language, source, build_folder / "html" / rendering.language)
 
 
-def _figure_files(rendering: Rendering) -> list[Output]:
-    """Each figure's table in the words of the language."""
-    content, files = rendering.content, []
-    for figure in content.figures.values():
-        reading = FigureReading(rendering.writer(""), content.project, content.tables, figure, Problems())
-        header, rows = figure_csv(plot_and_grid(reading)[1])
-        files.append(Output.text(figure_download(figure.id, rendering.language), spreadsheet_text(header, rows)))
-    return files
+def _figure_files(rendering: Rendering) -> Iterator[Output]:
+    """Each figure's files in the words of the language."""
+    for figure in rendering.content.figures.values():
+        yield from figure_files(shown_figure(figure, rendering), rendering).values()
