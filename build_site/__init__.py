@@ -2,7 +2,7 @@
 
 The modules form one list, and each imports only from those before it:
 
-what is said and read: problems, dates, project, urls, names, text, yamltext, findings, load, declared,
+what is said and read: problems, explanations, dates, project, urls, names, text, yamltext, findings, load, declared,
 words, site, bibliography, markup
 prose as written: notation, documents, prose, statements, tags, evidence
 data and facts: cells, intervals, periods, rows, tables, facts, derive, published
@@ -11,6 +11,7 @@ figures: charts, figures, drawings, drawer
 everything together: content, uses, checks
 pages: templates, rendering, pandoc, citations, attribution, formulas, outputs, calendars, downloads, takeaway, blocks,
 pages
-the site: write, assets, embedding, settings, engine, layout, search, language, processes, rootfiles, manifest, build
+the site: write, assets, embedding, settings, engine, layout, filters, search, language, processes, rootfiles, manifest,
+build
 commands: progress, readability, report, ahead, stage, handler, serve, saving, bench, cli
 """

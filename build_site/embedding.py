@@ -14,15 +14,14 @@ from build_site.takeaway import ShownFigure, address, shown_figure
 
 
 def embedded_pages(rendering: Rendering, assets: Assets) -> Iterator[Output]:
-    """The light pages of one language."""
+    """The light pages of one language, by their paths in its folder."""
     for figure in rendering.content.figures.values():
         yield _page(shown_figure(figure, rendering), rendering, assets)
 
 
 def _page(shown: ShownFigure, rendering: Rendering, assets: Assets) -> Output:
     figure_id, caption, words = shown.figure.id, shown.caption, rendering.words
-    path = urls.embedded(figure_id, rendering.language)
-    folder = path.removesuffix("embed.html")
+    folder = urls.page(rendering.language, urls.figure(figure_id))
     drawn = {width: rendering.drawer.svg(shown.plot, width == "narrow") for width in ("wide", "narrow")}
     html = rendering.templates.render(
         "root/embed.html.jinja",
@@ -40,4 +39,4 @@ def _page(shown: ShownFigure, rendering: Rendering, assets: Assets) -> Output:
         css=urls.relative(assets.names["embed_css"], folder),
         icon=urls.relative(assets.names["icon"], folder),
     )
-    return Output.text(path, html)
+    return Output.text(urls.embedded(figure_id), html)

@@ -81,9 +81,9 @@ def figure(figure_id: str) -> str:
     return f"{FIGURES}/{figure_id}"
 
 
-def embedded(figure_id: str, language: str) -> str:
-    """The light page of a figure, for frames in the pages of others."""
-    return f"{page(language, figure(figure_id))}embed.html"
+def embedded(figure_id: str) -> str:
+    """Path of a figure's light page, for frames in the pages of others."""
+    return f"{figure(figure_id)}/embed.html"
 
 
 def figure_download(figure_id: str, language: str, ending: str) -> str:

@@ -107,7 +107,7 @@ def _take_away(shown: ShownFigure, spot: Spot) -> TakeAway:
         )
         for form in FORMS
     ]
-    place = urls.embedded(shown.figure.id, rendering.language)
+    place = f"{rendering.language}/{urls.embedded(shown.figure.id)}"
     code = _embed_code(spot.content.site.declared.address + place, shown, files["svg"].content.decode())
     address = spot.content.site.declared.address + urls.page(rendering.language, urls.figure(shown.figure.id))
     cited = attribution(shown.figure.id, rendering)
