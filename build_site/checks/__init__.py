@@ -34,7 +34,8 @@ def check_all(content: Content, problems: Problems) -> None:
     for page in content.pages.values():
         check_page(page, content, problems)
         check_statements(page, content, problems)
-    place = content.project.place(content.project.site_file)
-    for path in ["", *content.site.declared.navigation, *content.site.declared.footer]:
-        check_known(path, content.pages, place, "S007", problems)
+    site = content.site.declared
+    for menu, paths in (("", [""]), ("navigation", site.navigation), ("footer", site.footer)):
+        for index, path in enumerate(paths):
+            check_known(path, content.pages, site.lined.at(menu, index), "S007", problems)
     check_bibliography(content, problems)
