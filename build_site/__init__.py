@@ -6,12 +6,12 @@ what is said and read: problems, likely, explanations, dates, meant, project, ur
 load, declared, words, site, bibliography, markup
 prose as written: notation, documents, prose, statements, tags, evidence
 data and facts: rows, cells, intervals, periods, tables, facts, derive, published, history, rowsets
-prose and records: writing, glossary, records
+prose and records: writing, glossary, records, changelog, moves
 figures: charts, figures, drawings, drawer
 everything together: content, uses, checks
 pages: templates, rendering, pandoc, citations, attribution, formulas, outputs, calendars, schema, downloads, takeaway,
 blocks, pages
-the site: write, acceptance, assets, embedding, settings, engine, layout, filters, search, language, processes,
+the site: write, acceptance, assets, embedding, settings, forwarding, engine, layout, filters, search, language, processes,
 rootfiles, manifest, build
 commands: progress, readability, report, explaining, ahead, stage, handler, serve, saving, bench, cli
 """

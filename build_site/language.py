@@ -13,6 +13,7 @@ from build_site.assets import Assets
 from build_site.content import Content
 from build_site.drawer import Drawer
 from build_site.embedding import embedded_pages
+from build_site.forwarding import forwarding_pages
 from build_site.layout import EngineRun, run_engine
 from build_site.outputs import Output
 from build_site.pages import render_language
@@ -72,7 +73,7 @@ def _put_together(run: EngineRun, rendering: Rendering, assets: Assets) -> dict[
     project = rendering.content.project
     folder, index = project.next / run.language, project.build / "search" / run.language
     searched = hashlib.sha256()
-    pages = chain(_outputs(run.html), embedded_pages(rendering, assets))
+    pages = chain(_outputs(run.html), embedded_pages(rendering, assets), forwarding_pages(rendering, assets))
     files = write_folder(folder, _named(pages, assets, searched), apart=[FOLDER])
     run_search(folder, index, searched.hexdigest())
     found = write_folder(folder / FOLDER, _outputs(index))

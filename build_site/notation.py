@@ -26,6 +26,7 @@ BLOCKS = (
     "insert",
     "glossary",
     "statements",
+    "changes",
     "messages",
 )
 FACT_KEY = re.compile(r"[a-z0-9-]+(\.[a-z0-9-]+)+")

@@ -20,7 +20,8 @@ from tests.pages import LANGUAGES, Soup, pages_of
 # figure’s declared texts, which hold none; the words of a key number are those of its data; a card counts rows; notes
 # are numbered.
 EXEMPT = (
-    "data, time, code, .cite, .name, [data-quoted], svg, .citation, .key-numbers span, .card-meta, a[rel], .note, .size"
+    "data, time, code, .cite, .name, [data-quoted], svg, .citation, .key-numbers span, .card-number span, .card-meta,"
+    " a[rel], .note, .size"
 )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import yaml
@@ -22,7 +22,10 @@ Wanted = Callable[[str], bool]
 
 @dataclass(frozen=True)
 class FinishedPage:
-    """A page by its path in the language's folder; `title` and `description` are plain text."""
+    """A page by its path in the language's folder; `title` and `description` are plain text.
+
+    `beside` leads to the `previous` and the `next` page where pages have an order.
+    """
 
     path: str
     kind: str
@@ -31,6 +34,7 @@ class FinishedPage:
     standfirst: str
     body: str
     crumbs: tuple[Mapping[str, str], ...]
+    beside: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
     def output(self) -> Output:
         """`<path>/index.md`, which any engine that reads Markdown with front matter can render."""
@@ -40,6 +44,7 @@ class FinishedPage:
             "kind": self.kind,
             "path": f"{self.path}/" if self.path else "",
             "crumbs": [dict(crumb) for crumb in self.crumbs],
+            **{name: dict(link) for name, link in self.beside.items()},
         }
         if scripts := sorted(set(_SCRIPT.findall(self.body))):
             front["scripts"] = scripts
