@@ -9,9 +9,10 @@ data and facts: rows, cells, intervals, periods, tables, facts, derive, publishe
 prose and records: writing, glossary, records, changelog, moves
 figures: charts, figures, drawings, drawer
 everything together: content, uses, checks
-pages: templates, rendering, citations, formulas, outputs, calendars, schema, downloads, blocks, pages
-the site: write, acceptance, assets, settings, forwarding, engine, layout, filters, search, language, processes,
-rootfiles, manifest, build
+pages: templates, rendering, pandoc, citations, attribution, formulas, outputs, calendars, schema, downloads, takeaway,
+blocks, pages
+the site: write, acceptance, assets, embedding, settings, forwarding, engine, layout, filters, search, language,
+processes, rootfiles, manifest, build
 commands: progress, readability, report, explaining, snapshot, pieces, selected, formats, keyorder, mending, fix, ahead,
 stage, handler, serve, saving, bench, cli
 """

@@ -39,6 +39,9 @@ def report(problems: Problems, language: str, kind: str) -> None:
     for line in FORMATS[kind](problems, language):
         print(line, file=sys.stderr if kind == "text" else sys.stdout)
     words = catalogue(language)["cli"]
+    first = next(iter(problems), None)
+    if first and kind == "text":
+        print(words["more"].format(code=first.code), file=sys.stderr)
     if kind == "text" or problems:
         print(words["one" if len(problems) == 1 else "problems"].format(number=len(problems)), file=sys.stderr)
 

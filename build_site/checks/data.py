@@ -93,7 +93,8 @@ def _check_cell(
     if column.type == "source" and set(row.raw[column.name].split()) - content.sources.keys():
         check_sources(cell.split(), content, row.at(column.name), problems)
     if valid is not None and cell and cell not in valid and cell not in column.missing:
-        problems.add(row.at(column.name), "D048", column=column.name, found=cell, **choices(cell, valid, valid))
+        values = {"column": column.name, "found": cell, "reference": column.references or ""}
+        problems.add(row.at(column.name), "D048", **values, **choices(cell, valid, valid))
 
 
 def _referred(reference: str, content: Content, place: Place, problems: Problems) -> Mapping[str, Called] | None:
