@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -11,10 +12,11 @@ from build_site.blocks.figure import figure_csv
 from build_site.content import Content
 from build_site.drawer import Drawer
 from build_site.figures import FigureReading, plot_and_grid
+from build_site.filling import record_files
 from build_site.layout import EngineRun, run_engine
 from build_site.markup import spreadsheet_text
 from build_site.outputs import Output
-from build_site.pages import render_language
+from build_site.pages import render_language, row_paths
 from build_site.pages.finished import FinishedPage
 from build_site.problems import Problems
 from build_site.rendering import Rendering
@@ -23,7 +25,7 @@ from build_site.settings import engine_settings
 from build_site.templates import Templates, compiled
 from build_site.urls import figure_download
 from build_site.words import Words
-from build_site.write import write_folder
+from build_site.write import write_file, write_folder
 
 
 @dataclass(frozen=True)
@@ -53,9 +55,13 @@ def make_language(language: Language) -> Made:
     pages = render_language(rendering)
     run = _write_sources(rendering, pages, language.assets)
     run_engine(run, project)
+    with ThreadPoolExecutor(1) as executor:
+        for file in record_files(rendering, pages, run, executor):
+            write_file(run.html / file.path, file.content)
     index = project.build / "search" / run.language
     run_search(run.html, index)
-    return Made(run.language, tuple(page.path for page in pages), run.html, index, tuple(_figure_files(rendering)))
+    paths = (*(page.path for page in pages), *row_paths(language.content))
+    return Made(run.language, paths, run.html, index, tuple(_figure_files(rendering)))
 
 
 def rendering_of(language: Language, templates: Templates) -> Rendering:
@@ -69,7 +75,7 @@ def _write_sources(rendering: Rendering, pages: Sequence[FinishedPage], assets: 
     """The finished Markdown and the engine's settings, in `build/<language>/`."""
     build_folder = rendering.content.project.build
     source = build_folder / rendering.language
-    outputs = [page.output() for page in pages]
+    outputs = [page.output() for page in pages if not page.is_flat]
     markdown = [replace(output, path=f"docs/{output.path}") for output in outputs]
     write_folder(source, [*markdown, engine_settings(rendering, assets, Path("..") / "..")])
     return EngineRun(rendering.language, source, build_folder / "html" / rendering.language)
