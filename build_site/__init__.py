@@ -2,15 +2,15 @@
 
 The modules form one list, and each imports only from those before it:
 
-what is said and read: problems, explanations, dates, project, urls, names, text, yamltext, findings, load, declared,
-words, site, bibliography, markup
+what is said and read: problems, likely, explanations, dates, meant, project, urls, names, text, yamltext, findings,
+load, declared, words, site, bibliography, markup
 prose as written: notation, documents, prose, statements, tags, evidence
-data and facts: cells, intervals, periods, rows, countries, tables, facts, derive, published
+data and facts: rows, cells, intervals, periods, countries, tables, facts, derive, published, history, rowsets
 prose and records: writing, glossary, records
 figures: charts, figures, drawings, drawer
 everything together: content, uses, groups, checks
-pages: templates, rendering, citations, formulas, outputs, calendars, downloads, rowfiles, blocks, pages
-the site: write, assets, settings, engine, layout, shells, packs, filling, search, language, processes, rootfiles,
-manifest, build
-commands: progress, readability, report, ahead, stage, handler, serve, saving, bench, cli
+pages: templates, rendering, citations, formulas, outputs, calendars, schema, downloads, rowfiles, blocks, pages
+the site: write, acceptance, assets, settings, engine, layout, shells, packs, filling, filters, search, language,
+processes, rootfiles, manifest, build
+commands: progress, readability, report, explaining, ahead, stage, handler, serve, saving, bench, cli
 """

@@ -13,6 +13,7 @@ from build_site.evidence import evidence_tables
 from build_site.facts import Fact
 from build_site.figures import Figure, read_figures
 from build_site.glossary import Glossary, read_glossary
+from build_site.history import History, read_history
 from build_site.notation import BlockMark, Mark
 from build_site.problems import ContentError, Problems
 from build_site.project import Project
@@ -35,6 +36,7 @@ class Content:
     tables: Mapping[str, Table]
     facts: Mapping[str, Fact]
     published: tuple[Published, ...]
+    history: History | None
     figures: Mapping[str, Figure]
     pages: Mapping[str, Page]
     records: Mapping[str, Records]
@@ -66,6 +68,7 @@ def read_content(project: Project, problems: Problems) -> Content:
         tables,
         facts,
         read_published(tables, facts, project, site, problems),
+        read_history(project, problems),
         read_figures(project, site, problems),
         pages,
         read_records(tables, project, site, problems),

@@ -20,6 +20,11 @@ class Project:
         return self.root / "data"
 
     @property
+    def history(self) -> Path:
+        """What each number was and since when, written by `accept`."""
+        return self.data / "history.csv"
+
+    @property
     def sources(self) -> Path:
         """The folder of the bibliography's files, besides `sources.yml`."""
         return self.data / "sources"
