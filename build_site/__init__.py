@@ -6,11 +6,11 @@ what is said and read: problems, likely, explanations, dates, meant, project, ur
 load, declared, words, site, bibliography, markup
 prose as written: notation, documents, prose, statements, tags, evidence
 data and facts: rows, cells, intervals, periods, countries, tables, facts, derive, published, history, rowsets
-prose and records: writing, glossary, records
+prose and records: writing, glossary, records, changelog, moves
 figures: charts, figures, drawings, drawer
 everything together: content, uses, groups, checks
 pages: templates, rendering, citations, formulas, outputs, calendars, schema, downloads, rowfiles, blocks, pages
-the site: write, acceptance, assets, settings, engine, layout, shells, packs, filling, filters, search, language,
-processes, rootfiles, manifest, build
+the site: write, acceptance, assets, settings, forwarding, engine, layout, shells, packs, filling, filters, search,
+language, processes, rootfiles, manifest, build
 commands: progress, readability, report, explaining, ahead, stage, handler, serve, saving, bench, cli
 """

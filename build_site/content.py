@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from build_site.bibliography import EVIDENCE, Source, read_sources
+from build_site.changelog import Changes, read_changes
 from build_site.derive import derive_facts
 from build_site.documents import Page, read_pages
 from build_site.evidence import evidence_tables
@@ -14,6 +15,7 @@ from build_site.facts import Fact
 from build_site.figures import Figure, read_figures
 from build_site.glossary import Glossary, read_glossary
 from build_site.history import History, read_history
+from build_site.moves import Moves, read_moves
 from build_site.notation import BlockMark, Mark
 from build_site.problems import ContentError, Problems
 from build_site.project import Project
@@ -43,6 +45,8 @@ class Content:
     statements: Mapping[str, Statement]
     tags: Tags
     glossary: Glossary
+    changes: Changes
+    moves: Moves
 
     @cached_property
     def row_pages(self) -> Mapping[str, Records]:
@@ -75,6 +79,8 @@ def read_content(project: Project, problems: Problems) -> Content:
         told,
         tags,
         read_glossary(project, site, problems),
+        read_changes(project, site, problems),
+        read_moves(project, problems),
     )
 
 

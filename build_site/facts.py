@@ -111,21 +111,26 @@ def _names(table: Table) -> list[str]:
 
 
 def _for_row(key: str, fact: FactDeclared, table: Table, row: Row, at: Place) -> Wanted:
-    """A family's fact for one row: `{column}` replaced by the row's code in keys, by its label in words."""
+    """A family's fact for one row: `{column}` replaced by the row's code in keys, by its label in words.
+
+    Keys hold no capitals, which codes of countries have.
+    """
+    countries = {column.name for column in table.declared.columns if column.type == "country"}
+    codes = {name: text.lower() if name in countries else text for name, text in row.raw.items()}
 
     def filled(template: str) -> str:
-        return re.sub(r"\{([^{}]*)\}", lambda found: row.raw.get(found[1], found[0]), template)
+        return re.sub(r"\{([^{}]*)\}", lambda found: codes.get(found[1], found[0]), template)
 
     labels = {name: label_of(value, table) for name, value in row.cells.items()}
     known = {name: label for name, label in labels.items() if label}
     changes: dict[str, object] = {
         "label": fact.label.filled(known),
         "unit": filled(fact.unit),
-        "ratio": fact.ratio and tuple(filled(part).lower() for part in fact.ratio),
-        "difference": fact.difference and tuple(filled(part).lower() for part in fact.difference),
+        "ratio": fact.ratio and tuple(filled(part) for part in fact.ratio),
+        "difference": fact.difference and tuple(filled(part) for part in fact.difference),
         "note": fact.note.filled(known) if fact.note else None,
     }
-    return Wanted(filled(key).lower(), fact.model_copy(update=changes), table, row, at)
+    return Wanted(filled(key), fact.model_copy(update=changes), table, row, at)
 
 
 def label_of(value: Value, table: Table) -> Text | None:

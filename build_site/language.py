@@ -16,13 +16,14 @@ from build_site.content import Content
 from build_site.drawer import Drawer
 from build_site.figures import FigureReading, plot_and_grid
 from build_site.filling import record_files
+from build_site.forwarding import forwarding_pages
 from build_site.layout import EngineRun, run_engine
 from build_site.markup import spreadsheet_text
 from build_site.outputs import Output
 from build_site.pages import render_language, row_paths
 from build_site.pages.finished import FinishedPage
 from build_site.problems import Problems
-from build_site.project import Project, files_under
+from build_site.project import files_under
 from build_site.rendering import Rendering
 from build_site.search import FOLDER, indexed, run_search
 from build_site.settings import engine_settings
@@ -66,15 +67,17 @@ def make_language(language: Language) -> Made:
     run_engine(run, project)
     with alone(project.lock(run.language)), ThreadPoolExecutor(1) as executor:
         records = record_files(rendering, pages, run, executor)
-        files = _put_together(run, chain(_outputs(run.html), records), project, language.assets)
+        files = _put_together(run, records, rendering, language.assets)
     paths = (*(page.path for page in pages), *row_paths(language.content))
     return Made(run.language, paths, files, tuple(_figure_files(rendering)))
 
 
-def _put_together(run: EngineRun, pages: Iterable[Output], project: Project, assets: Assets) -> dict[str, Held]:
+def _put_together(run: EngineRun, records: Iterable[Output], rendering: Rendering, assets: Assets) -> dict[str, Held]:
     """The language's folder of the next site: pages with the names of what they load, then the index of just these."""
+    project = rendering.content.project
     folder, index = project.next / run.language, project.build / "search" / run.language
     searched = hashlib.sha256()
+    pages = chain(_outputs(run.html), records, forwarding_pages(rendering, assets))
     files = write_folder(folder, _named(pages, assets, searched), apart=[FOLDER])
     run_search(folder, index, searched.hexdigest())
     found = write_folder(folder / FOLDER, _outputs(index))

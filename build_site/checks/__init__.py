@@ -5,7 +5,7 @@ from __future__ import annotations
 from build_site.checks.causes import without_followers
 from build_site.checks.data import check_data
 from build_site.checks.figures import check_figure
-from build_site.checks.marks import check_known
+from build_site.checks.news import check_changes, check_menus, check_moves
 from build_site.checks.pages import check_page
 from build_site.checks.records import check_records
 from build_site.checks.sources import check_bibliography
@@ -37,8 +37,7 @@ def check_all(content: Content, problems: Problems) -> None:
         check_statements(page, content, problems)
     for records in content.records.values():
         check_records(records, content, problems)
-    site = content.site.declared
-    for menu, paths in (("", [""]), ("navigation", site.navigation), ("footer", site.footer)):
-        for index, path in enumerate(paths):
-            check_known(path, content.pages, site.lined.at(menu, index), "S007", problems)
+    check_menus(content, problems)
     check_bibliography(content, problems)
+    check_changes(content, problems)
+    check_moves(content, problems)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import yaml
 from markupsafe import Markup
@@ -22,7 +22,8 @@ Wanted = Callable[[str], bool]
 class FinishedPage:
     """A page by its path in the language's folder; `title` and `description` are plain text.
 
-    `heading` is what the page calls itself where that is more than its title.
+    `beside` leads to the `previous` and the `next` page where pages have an order; `heading` is what the page calls
+    itself where that is more than its title.
     """
 
     path: str
@@ -32,6 +33,7 @@ class FinishedPage:
     standfirst: str
     body: str
     crumbs: tuple[Mapping[str, str], ...]
+    beside: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     heading: Markup | None = None
 
     @property
@@ -52,6 +54,7 @@ class FinishedPage:
             "kind": self.kind,
             "path": urls.address(self.path),
             "crumbs": [dict(crumb) for crumb in self.crumbs],
+            **{name: dict(link) for name, link in self.beside.items()},
         }
         head = yaml.safe_dump(front, allow_unicode=True, sort_keys=False, width=1000)
         heading = self.heading or html(self.title)
