@@ -9,8 +9,9 @@ data and facts: rows, cells, intervals, periods, countries, tables, facts, deriv
 prose and records: writing, glossary, records, changelog, moves
 figures: charts, figures, drawings, drawer
 everything together: content, uses, groups, checks
-pages: templates, rendering, citations, formulas, outputs, calendars, schema, downloads, rowfiles, blocks, pages
-the site: write, acceptance, assets, settings, forwarding, engine, layout, shells, packs, filling, filters, search,
-language, processes, rootfiles, manifest, build
+pages: templates, rendering, pandoc, citations, attribution, formulas, outputs, calendars, schema, downloads, rowfiles,
+takeaway, blocks, pages
+the site: write, acceptance, assets, embedding, settings, forwarding, engine, layout, shells, packs, filling, filters,
+search, language, processes, rootfiles, manifest, build
 commands: progress, readability, report, explaining, ahead, stage, handler, serve, saving, bench, cli
 """

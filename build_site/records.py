@@ -100,7 +100,7 @@ def _checked(records: Records, tables: Mapping[str, Table], problems: Problems) 
     """Whether there is something to make its pages from; datasets and columns that do not exist are noted."""
     declared = records.declared
     if bool(declared.dataset) == bool(declared.groups) or (declared.groups and not declared.flat):
-        problems.add(records.place, "F020")
+        problems.add(records.place, "F040")
     for at, name in _datasets(declared):
         if name not in tables and name not in declared.optional:
             problems.add(at, "F012", found=name, **choices(name, tables))

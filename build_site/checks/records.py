@@ -14,4 +14,4 @@ def check_records(records: Records, content: Content, problems: Problems) -> Non
     for index, name in enumerate(records.declared.above):
         if name not in known and not (content.project.docs / name / "records.yml").is_file():
             at = records.declared.lined.at("above", index)
-            problems.add(at, "F021", found=name, **choices(name, sorted(known - {""})))
+            problems.add(at, "F041", found=name, **choices(name, sorted(known - {""})))
