@@ -13,5 +13,6 @@ pages: templates, rendering, pandoc, citations, attribution, formulas, outputs, 
 takeaway, blocks, pages
 the site: write, acceptance, assets, embedding, settings, forwarding, engine, layout, shells, packs, filling, filters,
 search, language, processes, rootfiles, manifest, build
-commands: progress, readability, report, explaining, ahead, stage, handler, serve, saving, bench, cli
+commands: progress, readability, report, explaining, snapshot, pieces, selected, formats, keyorder, mending, fix, ahead,
+stage, handler, serve, saving, bench, cli
 """

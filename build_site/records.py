@@ -48,12 +48,12 @@ class RecordsDeclared(Declared):
     optional: list[Id] = []
     above: list[str] = []
     template: str
+    kind: str = "record"
     title: Text
     menu: Text | None = None
     description: Text
     heading: str | None = None
     language: str | None = None
-    kind: str = "record"
 
     @property
     def flat(self) -> bool:
