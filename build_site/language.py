@@ -21,10 +21,10 @@ from build_site.pages.finished import FinishedPage
 from build_site.problems import Problems
 from build_site.project import Project, files_under
 from build_site.rendering import Rendering
-from build_site.search import FOLDER, indexed, run_search
+from build_site.search import indexed, run_search
 from build_site.settings import engine_settings
 from build_site.templates import Templates, compiled
-from build_site.urls import figure_download
+from build_site.urls import SEARCH, figure_download
 from build_site.words import Words
 from build_site.write import Held, alone, write_folder
 
@@ -70,10 +70,10 @@ def _put_together(run: EngineRun, project: Project, assets: Assets) -> dict[str,
     """The language's folder of the next site: pages with the names of what they load, then the index of just these."""
     folder, index = project.next / run.language, project.build / "search" / run.language
     searched = hashlib.sha256()
-    files = write_folder(folder, _named(_outputs(run.html), assets, searched), apart=[FOLDER])
+    files = write_folder(folder, _named(_outputs(run.html), assets, searched), apart=[SEARCH])
     run_search(folder, index, searched.hexdigest())
-    found = write_folder(folder / FOLDER, _outputs(index))
-    return {**files, **{f"{FOLDER}/{path}": held for path, held in found.items()}}
+    found = write_folder(folder / SEARCH, _outputs(index))
+    return {**files, **{f"{SEARCH}/{path}": held for path, held in found.items()}}
 
 
 def _outputs(folder: Path) -> Iterator[Output]:
