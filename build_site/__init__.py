@@ -5,11 +5,12 @@ The modules form one list, and each imports only from those before it:
 what is said and read: problems, explanations, dates, project, urls, names, text, yamltext, findings, load, declared,
 words, site, bibliography, markup
 prose as written: notation, documents, prose, statements, tags, evidence
-data and facts: cells, intervals, periods, rows, tables, facts, derive, published
-prose and records: writing, glossary, records
+data and facts: cells, intervals, periods, rows, countries, tables, facts, derive, published
+prose and records: writing, glossary, records, explorers
 figures: charts, figures, drawings, drawer
-everything together: content, uses, checks
-pages: templates, rendering, citations, formulas, outputs, calendars, downloads, blocks, pages
-the site: write, assets, settings, engine, layout, filters, search, language, processes, rootfiles, manifest, build
+everything together: content, uses, groups, checks
+pages: templates, rendering, citations, formulas, outputs, calendars, downloads, rowfiles, blocks, pages
+the site: write, assets, settings, engine, layout, shells, packs, filling, filters, search, language, processes,
+rootfiles, manifest, build
 commands: progress, readability, report, ahead, stage, handler, serve, saving, bench, cli
 """

@@ -30,7 +30,10 @@ class Assets:
 
 
 def read_assets(project: Project) -> Assets:
-    """The style sheet, our scripts (`theme.js` runs first), and each picture."""
+    """The style sheet, our scripts (`theme.js` runs first), and each picture.
+
+    Scripts of `js/asked` are loaded only by the pages that ask for them.
+    """
     folder = project.templates / "assets"
     styles = sorted((folder / "site").glob("*.css"))
     css = "\n".join(squeezed_css(path.read_text("utf-8")) for path in styles)
@@ -38,6 +41,8 @@ def read_assets(project: Project) -> Assets:
     scripts = [path.read_text("utf-8") for path in sorted((folder / "js").glob("site-*.js"))]
     made["js"] = _named("site", "js", "\n".join(scripts).encode())
     made["theme_js"] = _named("theme", "js", (folder / "js" / "theme.js").read_bytes())
+    for path in sorted((folder / "js" / "asked").glob("*.js")):
+        made[f"{path.stem}_js"] = _named(path.stem, "js", path.read_bytes())
     for path in sorted(folder.glob("*.svg")):
         made[path.stem] = _named(path.stem, "svg", path.read_bytes())
     return Assets(tuple(made.values()), {key: _stand_in(output.path) for key, output in made.items()})

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from build_site.bibliography import EVIDENCE, Source, read_sources
 from build_site.derive import derive_facts
 from build_site.documents import Page, read_pages
 from build_site.evidence import evidence_tables
+from build_site.explorers import Explorer, read_explorers
 from build_site.facts import Fact
 from build_site.figures import Figure, read_figures
 from build_site.glossary import Glossary, read_glossary
@@ -17,7 +19,7 @@ from build_site.problems import ContentError, Problems
 from build_site.project import Project
 from build_site.prose import body_marks
 from build_site.published import Published, read_published
-from build_site.records import Records, read_records
+from build_site.records import Records, of_rows, read_records
 from build_site.site import Site, read_site
 from build_site.statements import Statement, all_statements
 from build_site.tables import Table, read_tables
@@ -37,9 +39,15 @@ class Content:
     figures: Mapping[str, Figure]
     pages: Mapping[str, Page]
     records: Mapping[str, Records]
+    explorers: Mapping[str, Explorer]
     statements: Mapping[str, Statement]
     tags: Tags
     glossary: Glossary
+
+    @cached_property
+    def row_pages(self) -> Mapping[str, Records]:
+        """The pages of rows, by dataset."""
+        return of_rows(self.records)
 
 
 def read_content(project: Project, problems: Problems) -> Content:
@@ -63,6 +71,7 @@ def read_content(project: Project, problems: Problems) -> Content:
         read_figures(project, site, problems),
         pages,
         read_records(tables, project, site, problems),
+        read_explorers(tables, project, site, problems),
         told,
         tags,
         read_glossary(project, site, problems),

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Annotated
+
+from pydantic import Field
 
 from build_site.declared import Id
 from build_site.facts import check_columns
@@ -20,16 +23,19 @@ class FacetDeclared(Declared):
     """A choice that readers have: `name` is the filter that the rows' pages bear.
 
     A row's value is that of the first of the `columns` that is not missing, else of the first; each item of a list
-    counts. Where values are of different scales, `scale` is the column that says which, and the filter's value is
-    `<scale>.<value>`. With `figure`, bars show how many rows have each value; with `shown`, results name theirs.
+    counts. A value of `prefer` is the row's wherever it stands in the columns, the first of them before the others.
+    Where values are of different scales, `scale` is the column that says which, and the filter's value is
+    `<scale>.<value>`. With `figure`, bars show how many rows have each value; `shown` is how a result
+    names its own, in `{value}`.
     """
 
     name: Id
-    columns: list[str]
+    columns: Annotated[list[str], Field(min_length=1)]
+    prefer: list[str] = []
     label: Text
     scale: str | None = None
     figure: bool = False
-    shown: bool = False
+    shown: Text | None = None
     reverse: bool = False
 
 
@@ -81,6 +87,9 @@ def _check(explorer: Explorer, table: Table, problems: Problems) -> None:
 
 def values_of(row: Row, facet: FacetDeclared, table: Table) -> list[str]:
     """The values that a row's page bears for a facet."""
+    everywhere = {row.raw.get(name, "") for name in facet.columns}
+    if preferred := next((value for value in facet.prefer if value in everywhere), None):
+        return [preferred]
     column = next((name for name in facet.columns if not _is_missing(row, name, table)), facet.columns[0])
     written = row.raw.get(column, "")
     values = written.split() if table.column(column).type == "list" else [written]
@@ -90,6 +99,13 @@ def values_of(row: Row, facet: FacetDeclared, table: Table) -> list[str]:
 
 def _is_missing(row: Row, name: str, table: Table) -> bool:
     return row.raw.get(name, "") in {"", *table.column(name).missing}
+
+
+def filters_of(row: Row, explorer: Explorer, table: Table) -> list[tuple[str, str]]:
+    """What the search index is told of a row's page: its kind, and its values for each facet."""
+    found = [("kind", explorer.declared.kind)]
+    found += [(facet.name, value) for facet in explorer.declared.facets for value in values_of(row, facet, table)]
+    return found
 
 
 def counted(facet: FacetDeclared, table: Table) -> Mapping[str, int]:

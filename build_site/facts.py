@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from build_site.cells import Code, Missing, Value
 from build_site.dates import PartialDate
-from build_site.declared import FactDeclared, FactsDeclared, Unit
+from build_site.declared import EachRow, FactDeclared, FactsDeclared, Unit
 from build_site.notation import FACT_KEY
 from build_site.problems import Place, Problems, nearest
 from build_site.tables import Row, Table
@@ -68,13 +68,28 @@ def wanted_facts(declared: FactsDeclared, table: Table, file: Lined, problems: P
         if check_fact_key(key, file.at("facts", key), problems):
             yield Wanted(key, fact, table, None, file.at("facts", key))
     for index, family in enumerate(declared.each_row):
-        if not check_columns(family.where, table, file.at("each_row", index), problems):
+        named = {**family.where, **({family.by: ""} if family.by else {})}
+        if not check_columns(named, table, file.at("each_row", index), problems):
             continue
+        rows = matching(table, family.where)
         for key, fact in family.facts.items():
             at = file.at("each_row", index, "facts", key)
             if check_columns(dict.fromkeys(_places(key, fact), ""), table, at, problems, also=_names(table)):
-                spread = (_for_row(key, fact, table, row, at) for row in matching(table, family.where))
+                made = (_for_row(key, fact, table, row, at) for row in (_first(rows, family.by) if family.by else rows))
+                spread = (_for_all(one, family) if family.by else one for one in made)
                 yield from (one for one in spread if check_fact_key(one.key, at, problems))
+
+
+def _first(rows: Iterable[Row], by: str) -> list[Row]:
+    """The first row that has each value of a column."""
+    return [*{row.raw[by]: row for row in reversed([*rows])}.values()][::-1]
+
+
+def _for_all(one: Wanted, family: EachRow) -> Wanted:
+    """A fact of a row as one of all rows that have the same value in the family's column."""
+    shared = {family.by: one.row.raw[family.by]} if family.by and one.row else {}
+    where = {**family.where, **shared, **one.declared.where}
+    return replace(one, declared=one.declared.model_copy(update={"where": where}), row=None)
 
 
 def check_fact_key(key: str, at: Place, problems: Problems) -> bool:
@@ -104,14 +119,14 @@ def _for_row(key: str, fact: FactDeclared, table: Table, row: Row, at: Place) ->
 
     labels = {name: label_of(value, table) for name, value in row.cells.items()}
     known = {name: label for name, label in labels.items() if label}
-    changes = {
+    changes: dict[str, object] = {
         "label": fact.label.filled(known),
         "unit": filled(fact.unit),
-        "ratio": fact.ratio and tuple(filled(part) for part in fact.ratio),
-        "difference": fact.difference and tuple(filled(part) for part in fact.difference),
+        "ratio": fact.ratio and tuple(filled(part).lower() for part in fact.ratio),
+        "difference": fact.difference and tuple(filled(part).lower() for part in fact.difference),
         "note": fact.note.filled(known) if fact.note else None,
     }
-    return Wanted(filled(key), fact.model_copy(update=changes), table, row, at)
+    return Wanted(filled(key).lower(), fact.model_copy(update=changes), table, row, at)
 
 
 def label_of(value: Value, table: Table) -> Text | None:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,10 +15,11 @@ from build_site.blocks.figure import figure_csv
 from build_site.content import Content
 from build_site.drawer import Drawer
 from build_site.figures import FigureReading, plot_and_grid
+from build_site.filling import record_files
 from build_site.layout import EngineRun, run_engine
 from build_site.markup import spreadsheet_text
 from build_site.outputs import Output
-from build_site.pages import render_language
+from build_site.pages import render_language, row_paths
 from build_site.pages.finished import FinishedPage
 from build_site.problems import Problems
 from build_site.project import Project, files_under
@@ -61,16 +64,18 @@ def make_language(language: Language) -> Made:
     pages = render_language(rendering)
     run = _write_sources(rendering, pages, language.assets)
     run_engine(run, project)
-    with alone(project.lock(run.language)):
-        files = _put_together(run, project, language.assets)
-    return Made(run.language, tuple(page.path for page in pages), files, tuple(_figure_files(rendering)))
+    with alone(project.lock(run.language)), ThreadPoolExecutor(1) as executor:
+        records = record_files(rendering, pages, run, executor)
+        files = _put_together(run, chain(_outputs(run.html), records), project, language.assets)
+    paths = (*(page.path for page in pages), *row_paths(language.content))
+    return Made(run.language, paths, files, tuple(_figure_files(rendering)))
 
 
-def _put_together(run: EngineRun, project: Project, assets: Assets) -> dict[str, Held]:
+def _put_together(run: EngineRun, pages: Iterable[Output], project: Project, assets: Assets) -> dict[str, Held]:
     """The language's folder of the next site: pages with the names of what they load, then the index of just these."""
     folder, index = project.next / run.language, project.build / "search" / run.language
     searched = hashlib.sha256()
-    files = write_folder(folder, _named(_outputs(run.html), assets, searched), apart=[SEARCH])
+    files = write_folder(folder, _named(pages, assets, searched), apart=[SEARCH])
     run_search(folder, index, searched.hexdigest())
     found = write_folder(folder / SEARCH, _outputs(index))
     return {**files, **{f"{SEARCH}/{path}": held for path, held in found.items()}}
@@ -100,7 +105,7 @@ def _write_sources(rendering: Rendering, pages: Sequence[FinishedPage], assets: 
     """The finished Markdown and the engine's settings, in `build/<language>/`."""
     build_folder = rendering.content.project.build
     source = build_folder / rendering.language
-    outputs = [page.output() for page in pages]
+    outputs = [page.output() for page in pages if not page.is_flat]
     markdown = [replace(output, path=f"docs/{output.path}") for output in outputs]
     write_folder(source, [*markdown, engine_settings(rendering, assets, Path("..") / "..")])
     return EngineRun(rendering.language, source, build_folder / "html" / rendering.language)

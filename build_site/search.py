@@ -13,8 +13,8 @@ from pagefind_bin import get_executable
 
 from build_site.filters import list_addresses, put_in_order
 
-# The parts of Pagefind's bundle that our own search box does not use.
-_UNUSED = ("*-ui.*", "*-component-ui.*", "*-highlight.js")
+# The parts of Pagefind's bundle that our own search does not use: a thread of its own costs more than it saves.
+_UNUSED = ("*-ui.*", "*-component-ui.*", "*-highlight.js", "*-worker.js")
 
 
 class SearchError(Exception):

@@ -39,7 +39,7 @@ class Facet:
 
     name: str
     label: str
-    shown: bool
+    shown: str
     figure: bool
     scales: Sequence[Scale]
 
@@ -69,7 +69,8 @@ def _explorer(explorer: Explorer, spot: Spot) -> str:
 
 
 def _facet(facet: FacetDeclared, table: Table, words: Words) -> Facet:
-    return Facet(facet.name, words.of(facet.label), facet.shown, facet.figure, [*_scales(facet, table, words)])
+    shown = words.of(facet.shown) if facet.shown else ""
+    return Facet(facet.name, words.of(facet.label), shown, facet.figure, [*_scales(facet, table, words)])
 
 
 def _scales(facet: FacetDeclared, table: Table, words: Words) -> Iterator[Scale]:

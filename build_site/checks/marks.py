@@ -74,7 +74,8 @@ def _check_block(kind: str, about: tuple[str, ...], place: Place, content: Conte
         "figure": content.figures,
         "table": content.tables,
         "cards": content.pages,
-        "records": content.records,
+        "records": content.row_pages,
+        "explorer": content.explorers,
         "insert": content.project.inserts if kind == "insert" else {},
         "statements": _countable(content) if kind == "statements" else {},
     }

@@ -2,23 +2,32 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import yaml
+from markupsafe import Markup
 
+from build_site import urls
 from build_site.markup import html, tag, visible
 from build_site.outputs import Output
 from build_site.rendering import Rendering
 from build_site.writing import Writer
 
+# What in a page asks for a script that others do without.
+_SCRIPT = re.compile(r' data-script="([a-z]+)"')
 # Whether the page with a path is asked for.
 Wanted = Callable[[str], bool]
 
 
 @dataclass(frozen=True)
 class FinishedPage:
-    """A page by its path in the language's folder; `title` and `description` are plain text."""
+    """A page by its path in the language's folder; `title` and `description` are plain text.
+
+    `heading` is what the page calls itself where that is more than its title.
+    """
 
     path: str
     kind: str
@@ -27,19 +36,38 @@ class FinishedPage:
     standfirst: str
     body: str
     crumbs: tuple[Mapping[str, str], ...]
+    heading: Markup | None = None
+
+    @property
+    def is_flat(self) -> bool:
+        """Whether it is a file beside others of its kind, and not one in a folder of its own."""
+        return self.path.endswith(urls.FLAT)
+
+    @property
+    def folder(self) -> str:
+        """The folder of a flat page."""
+        return self.path.rpartition("/")[0]
 
     def output(self) -> Output:
-        """`<path>/index.md`, which any engine that reads Markdown with front matter can render."""
-        front = {
+        """Its Markdown with front matter, which any engine that reads such can render."""
+        front: dict[str, Any] = {
             "title": visible(self.title),
             "description": visible(self.description),
             "kind": self.kind,
-            "path": f"{self.path}/" if self.path else "",
+            "path": urls.address(self.path),
             "crumbs": [dict(crumb) for crumb in self.crumbs],
         }
+        if scripts := sorted(set(_SCRIPT.findall(self.body))):
+            front["scripts"] = scripts
         head = yaml.safe_dump(front, allow_unicode=True, sort_keys=False, width=1000)
-        text = f"---\n{head}---\n\n# {html(self.title)} {{#title}}\n\n{self.standfirst}\n\n{self.body.strip()}\n"
-        return Output.text(f"{self.path}/index.md".lstrip("/"), text)
+        heading = self.heading or html(self.title)
+        text = f"---\n{head}---\n\n# {heading} {{#title}}\n\n{self.standfirst}\n\n{self.body.strip()}\n"
+        return Output.text(markdown_file(self.path), text)
+
+
+def markdown_file(path: str) -> str:
+    """The Markdown that a page is made from: `about/index.md`, `country/x.md`."""
+    return f"{path.removesuffix(urls.FLAT)}.md" if path.endswith(urls.FLAT) else f"{path}/index.md".lstrip("/")
 
 
 def standfirst(text: str, writer: Writer) -> str:

@@ -1,4 +1,4 @@
-"""Pages of records: one for each row of a dataset, written by a template of the project."""
+"""Pages of records: one for each row of a dataset or each group of rows, written by a template of the project."""
 
 from __future__ import annotations
 
@@ -6,22 +6,37 @@ from collections.abc import Iterator
 
 from build_site.blocks.related import Related, RowView
 from build_site.facts import label_of
+from build_site.groups import group_pages
 from build_site.pages.finished import FinishedPage, Wanted, crumbs, standfirst
+from build_site.pages.flat import FlatPages
 from build_site.records import Records, record_path
 from build_site.rendering import Rendering
 from build_site.tables import Row, Table
 
 
 def pages(rendering: Rendering, wanted: Wanted) -> Iterator[FinishedPage]:
-    """The pages of every declared dataset that are wanted, its rows in their order."""
+    """The pages that are wanted, but those of rows that are flat, in the order of the declarations."""
     for records in rendering.content.records.values():
-        table = rendering.content.tables[records.declared.dataset]
-        for row in table.rows:
-            if wanted(record_path(records, row.id)):
-                yield _page(row, table, records, rendering)
+        if records.declared.groups:
+            flat = FlatPages(records, rendering)
+            asked = (page for page in group_pages(records, rendering.content) if wanted(page.path))
+            yield from map(flat.of_group, asked)
+        elif not records.declared.flat:
+            table = rendering.content.tables[records.dataset]
+            rows = (row for row in table.rows if wanted(record_path(records, row.id)))
+            yield from (_page(row, table, records, rendering) for row in rows)
+
+
+def row_pages(rendering: Rendering, wanted: Wanted) -> Iterator[FinishedPage]:
+    """The flat pages of rows that are wanted. They stand alone: no other page needs them."""
+    for dataset, records in rendering.content.row_pages.items():
+        if records.declared.flat:
+            table, make = rendering.content.tables[dataset], FlatPages(records, rendering).of_row
+            yield from (make(row) for row in table.rows if wanted(record_path(records, row.id)))
 
 
 def _page(row: Row, table: Table, records: Records, rendering: Rendering) -> FinishedPage:
+    """A row's page that the engine renders."""
     path = record_path(records, row.id)
     writer = rendering.writer(path)
     view = RowView(row, table, writer)

@@ -14,6 +14,7 @@
   const words = root.dataset;
   const own = { [words.filter]: words.kind };
   const numbers = new Intl.NumberFormat(document.documentElement.lang);
+  const FIRST = 6;
   const PAGE = 20;
   let engine;
   let found = [];
@@ -21,7 +22,7 @@
 
   const load = async () => {
     const pagefind = await import(new URL(words.pagefind, document.baseURI).href);
-    await pagefind.options({ baseUrl: new URL(words.root, document.baseURI).pathname, excerptLength: 24 });
+    await pagefind.options({ baseUrl: new URL(words.root, document.baseURI).pathname, excerptLength: 24, noWorker: true });
     await pagefind.init();
     return pagefind;
   };
@@ -84,10 +85,10 @@
     if (result.meta.language) link.lang = result.meta.language;
     const about = document.createElement("p");
     about.className = "explorer-about";
-    const labels = choices.filter((choice) => choice.dataset.facet === "shown").flatMap((choice) => {
+    const labels = choices.filter((choice) => choice.dataset.facet).flatMap((choice) => {
       const value = (result.filters[choice.name] ?? [])[0];
       const option = [...choice.options].find((one) => one.value === value);
-      return option ? [`${choice.dataset.label}: ${option.dataset.label}`] : [];
+      return option ? [choice.dataset.facet.replace("{value}", option.dataset.label)] : [];
     });
     about.textContent = labels.join(" · ");
     item.append(link, about);
@@ -101,7 +102,7 @@
 
   const addPage = async (mine) => {
     const shown = list.children.length;
-    const results = await Promise.all(found.slice(shown, shown + PAGE).map((hit) => hit.data()));
+    const results = await Promise.all(found.slice(shown, shown + (shown ? PAGE : FIRST)).map((hit) => hit.data()));
     if (mine !== turn) return;
     list.append(...results.map(entry));
     more.hidden = list.children.length >= found.length;
@@ -117,16 +118,19 @@
     try {
       const pagefind = await ready();
       const answer = await ask(pagefind, chosen());
-      const counts = await Promise.all(
-        choices.map(async (choice) => (choice.value ? await ask(pagefind, chosen(choice)) : answer).filters[choice.name]),
-      );
       if (mine !== turn) return;
-      choices.forEach((choice, number) => recount(choice, counts[number] ?? {}));
       found = answer.results;
       list.replaceChildren();
       state.textContent = said(found.length);
       save.hidden = !found.length;
       await addPage(mine);
+      // The counts beside the choices need every filter's file; what was found need not wait for these.
+      await pagefind.filters();
+      for (const choice of choices) {
+        const counts = await ask(pagefind, chosen(choice));
+        if (mine !== turn) return;
+        recount(choice, counts.filters[choice.name] ?? {});
+      }
     } catch {
       if (mine !== turn) return;
       found = [];
@@ -220,5 +224,8 @@
     read();
     search();
   });
-  if (read()) search();
+  const asked = read();
+  const fold = root.querySelector("details");
+  if (matchMedia("(max-width: 40em)").matches && !choices.some((choice) => choice.value)) fold.open = false;
+  if (asked) search();
 })();
