@@ -49,8 +49,8 @@ class GroupPage:
 
 
 def group_path(records: Records, group: str, number: int = 1) -> str:
-    """The path of a group's page; an underscore is in no id."""
-    return record_path(records, group if number == 1 else f"{group}_{number}")
+    """The path of a group's page; no id has a dot."""
+    return record_path(records, group if number == 1 else f"{group}.{number}")
 
 
 def group_id(values: Sequence[str]) -> str:
