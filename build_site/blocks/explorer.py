@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 
 from build_site import urls
 from build_site.blocks.offers import downloads
 from build_site.explorers import Explorer, FacetDeclared, counted
-from build_site.facts import label_of
+from build_site.markup import tag
 from build_site.rendering import Spot
-from build_site.tables import Table
+from build_site.tables import Row, Table
 from build_site.words import Words
 
 
@@ -45,12 +46,13 @@ class Facet:
 
 
 def explorer_block(about: Sequence[str], spot: Spot) -> str:
-    """The explorers of the datasets that are named; nothing for one that is absent."""
-    found = [spot.content.explorers[name] for name in about]
-    return "\n\n".join(_explorer(one, spot) for one in found if one.declared.dataset in spot.content.tables)
+    """The explorers of the datasets that are named; a sentence for one that is absent."""
+    return "\n\n".join(_explorer(spot.content.explorers[name], spot) for name in about)
 
 
 def _explorer(explorer: Explorer, spot: Spot) -> str:
+    if explorer.declared.dataset not in spot.content.tables:
+        return tag("p", spot.writer.words.say("explorer.absent"), class_="notice")
     declared, writer, words = explorer.declared, spot.writer, spot.rendering.words
     table = spot.content.tables[declared.dataset]
     code = spot.rendering.language
@@ -107,12 +109,19 @@ def _options(
 
 
 def _labels(facet: FacetDeclared, table: Table, words: Words) -> Mapping[str, str]:
-    """What each value is called: codes in the order declared, what there are many of and other values by name."""
+    """What each value is called: codes in the order declared, lists and countries by name, values in theirs."""
     column = table.column(facet.columns[0])
-    declared = {code: words.of(label) for code, label in {**column.values, **column.missing}.items()}
-    if not declared:
-        written = {row.raw[column.name]: label_of(row.cells[column.name], table) for row in table.rows}
-        declared = {value: words.of(label) for value, label in sorted(written.items()) if label}
-    if column.type not in ("country", "list"):
-        return declared
-    return dict(sorted(declared.items(), key=lambda one: words.sorting(one[1])))
+    labels = {code: words.of(label) for code, label in column.values.items()}
+    missing = {code: words.of(label) for code, label in column.missing.items()}
+    if not labels:
+        cells = sorted((row for row in table.rows if row.raw[column.name]), key=lambda row: _order(row, column.name))
+        labels = {row.raw[column.name]: row.raw[column.name] for row in cells}
+    elif column.type in ("country", "list"):
+        labels = dict(sorted(labels.items(), key=lambda one: words.sorting(one[1])))
+    return {**labels, **missing}
+
+
+def _order(row: Row, name: str) -> tuple[Fraction, str]:
+    """Numbers by what they are worth, other values as they are written."""
+    value = row.cells[name]
+    return (value if isinstance(value, Fraction) else Fraction(0)), row.raw[name]
