@@ -55,7 +55,6 @@ def _explorer(explorer: Explorer, spot: Spot) -> str:
         return tag("p", spot.writer.words.say("explorer.absent"), class_="notice")
     declared, writer, words = explorer.declared, spot.writer, spot.rendering.words
     table = spot.content.tables[declared.dataset]
-    code = spot.rendering.language
     return spot.block(
         "explorer",
         kind=declared.kind,
@@ -64,9 +63,7 @@ def _explorer(explorer: Explorer, spot: Spot) -> str:
         total=words.count("explorer", len(table.rows)),
         file=next(iter(downloads(table, writer, spot.rendering)), None),
         saved=f"{table.id}.csv",
-        pagefind=writer.root_link(f"{code}/{urls.SEARCH}/pagefind.js"),
-        addresses=writer.root_link(f"{code}/{urls.SEARCH}/{urls.SEARCH_ADDRESSES}"),
-        root=writer.root_link(urls.page(code, "")),
+        addresses=writer.root_link(f"{spot.rendering.language}/{urls.SEARCH}/{urls.SEARCH_ADDRESSES}"),
     )
 
 

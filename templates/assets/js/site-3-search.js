@@ -15,7 +15,7 @@
   const load = async () => {
     const address = new URL(words.pagefind, document.baseURI).href;
     const pagefind = await import(address);
-    await pagefind.options({ baseUrl: new URL(words.root, document.baseURI).pathname, excerptLength: 24, noWorker: true });
+    await pagefind.options({ baseUrl: new URL(words.root, document.baseURI).pathname, ...JSON.parse(words.options) });
     await pagefind.init();
     return pagefind;
   };

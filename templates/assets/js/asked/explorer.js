@@ -21,8 +21,10 @@
   let turn = 0;
 
   const load = async () => {
-    const pagefind = await import(new URL(words.pagefind, document.baseURI).href);
-    await pagefind.options({ baseUrl: new URL(words.root, document.baseURI).pathname, excerptLength: 24, noWorker: true });
+    // Where the index is and how it ranks is said once, by the search of the whole site.
+    const { pagefind: address, root: base, options } = document.querySelector("[data-search]").dataset;
+    const pagefind = await import(new URL(address, document.baseURI).href);
+    await pagefind.options({ baseUrl: new URL(base, document.baseURI).pathname, ...JSON.parse(options) });
     await pagefind.init();
     return pagefind;
   };
