@@ -5,12 +5,18 @@ from __future__ import annotations
 import argparse
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from build_site.problems import ContentError, Problems, catalogue, message_language, message_languages, say
+from build_site.dates import PartialDate
+from build_site.formats import FORMATS
+from build_site.problems import ContentError, Problems, catalogue, message_language, message_languages
 from build_site.progress import progress
 from build_site.project import Project, find_project
+
+if TYPE_CHECKING:
+    from build_site.content import Content
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -22,18 +28,22 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         return int(asked.run(asked, project, language))
     except ContentError as error:
-        report(error.problems, language)
+        report(error.problems, language, getattr(asked, "format", "text"))
         return 1
     except KeyboardInterrupt:
         return 130
 
 
-def report(problems: Problems, language: str) -> None:
-    """Print every problem, and how many there are, to the error stream."""
-    for problem in problems:
-        print(say(problem, language), file=sys.stderr)
+def report(problems: Problems, language: str, kind: str) -> None:
+    """Print every problem, for people to the error stream, and there how many there are."""
+    for line in FORMATS[kind](problems, language):
+        print(line, file=sys.stderr if kind == "text" else sys.stdout)
     words = catalogue(language)["cli"]
-    print(words["one" if len(problems) == 1 else "problems"].format(number=len(problems)), file=sys.stderr)
+    first = next(iter(problems), None)
+    if first and kind == "text":
+        print(words["more"].format(code=first.code), file=sys.stderr)
+    if kind == "text" or problems:
+        print(words["one" if len(problems) == 1 else "problems"].format(number=len(problems)), file=sys.stderr)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -44,15 +54,31 @@ def _parser() -> argparse.ArgumentParser:
     building = commands.add_parser("build", help="build the site into site/")
     building.add_argument("--url", help="the address the site will have, such as https://example.org/x/y/")
     building.set_defaults(run=_build)
-    commands.add_parser("check", help="read and check all content, without building").set_defaults(run=_check)
+    _add_checks(commands)
     serving = commands.add_parser("serve", help="show the site at a local address; what you save appears by itself")
     serving.add_argument("--port", type=int, default=8000, help="the port (default: 8000)")
     serving.set_defaults(run=_serve)
-    explaining = commands.add_parser("explain", help="say what the code of a message means")
-    explaining.add_argument("asked", metavar="CODE", help="the code of a message, such as D045")
+    explaining = commands.add_parser("explain", help="say where a number comes from, or what a message means")
+    explaining.add_argument("asked", metavar="WHAT", help="a number's key or a message's code: towns.people, D045")
     explaining.set_defaults(run=_explain)
+    accepting = commands.add_parser("accept", help="write the values of the numbers into data/history.csv")
+    accepting.add_argument("keys", nargs="*", help="the numbers to accept (default: all that have changed)")
+    accepting.add_argument("--date", type=_day, help="the day from which they hold (default: today)")
+    accepting.set_defaults(run=_accept)
     commands.add_parser("bench", help="measure builds and page weights").set_defaults(run=_bench)
     return parser
+
+
+def _add_checks(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    checking = commands.add_parser("check", help="read and check all content, or some files, without building")
+    checking.add_argument("files", metavar="FILE", nargs="*", type=Path, help="check only these files")
+    checking.add_argument("--format", choices=FORMATS, default="text", help="for people (text) or for machines")
+    checking.set_defaults(run=_check)
+    fixing = commands.add_parser(
+        "fix", help="mend spaces, line ends, quotes and the order of keys, and say what was done"
+    )
+    fixing.add_argument("files", metavar="FILE", nargs="*", type=Path, help="mend only these files")
+    fixing.set_defaults(run=_fix)
 
 
 def _build(asked: argparse.Namespace, project: Project, language: str) -> int:
@@ -67,23 +93,46 @@ def _build(asked: argparse.Namespace, project: Project, language: str) -> int:
 
 
 def _check(asked: argparse.Namespace, project: Project, language: str) -> int:
-    from build_site.checks import read_checked
-    from build_site.pages import try_out
-    from build_site.report import report
-    from build_site.templates import Templates, compiled
+    from build_site.selected import check_everything, check_files
 
-    started = time.perf_counter()
-    content = read_checked(project)
-    try_out(content, Templates(project, compiled(project, "ours")))
-    words = catalogue(language)["cli"]
-    for line in report(content, words):
+    started, words = time.perf_counter(), catalogue(language)["cli"]
+    if asked.files:
+        files = [project.place(path.resolve()).file for path in asked.files]
+        check_files(project, files)
+        counts, done = {"files": len(files)}, "checked-files"
+    else:
+        content = check_everything(project)
+        counts = {"pages": len(content.pages), "facts": len(content.facts), "datasets": len(content.tables)}
+        done = "checked"
+        _print_report(content, words, asked.format)
+    if asked.format != "text":
+        report(Problems(), language, asked.format)
+    else:
+        print(words[done].format(seconds=f"{time.perf_counter() - started:.1f}", **counts))
+    return 0
+
+
+def _print_report(content: Content, words: Mapping[str, str], kind: str) -> None:
+    from build_site.report import report
+
+    for line in report(content, words) if kind == "text" else ():
         print(line)
-    counts = {"pages": len(content.pages), "facts": len(content.facts), "datasets": len(content.tables)}
-    print(words["checked"].format(seconds=f"{time.perf_counter() - started:.1f}", **counts))
+
+
+def _fix(asked: argparse.Namespace, project: Project, language: str) -> int:
+    from build_site.fix import fix
+
+    words = catalogue(language)["cli"]
+    mended = list(fix(project, [path.resolve() for path in asked.files]))
+    for file, done in mended:
+        print(f"{file}: {', '.join(words[f'fixed-{name}'] for name in done)}")
+    print(words["fixed" if mended else "fixed-none"].format(number=len(mended)))
     return 0
 
 
 def _explain(asked: argparse.Namespace, project: Project, language: str) -> int:
+    if "." in asked.asked:
+        return _explain_number(asked.asked, project, language)
     from build_site.explanations import explanation, in_terminal
 
     found = explanation(asked.asked.upper(), language)
@@ -93,6 +142,37 @@ def _explain(asked: argparse.Namespace, project: Project, language: str) -> int:
         return 1
     print("\n".join(in_terminal(found, language)))
     return 0
+
+
+def _explain_number(key: str, project: Project, language: str) -> int:
+    from build_site.checks import read_checked
+    from build_site.explaining import explain
+    from build_site.templates import Templates, compiled
+
+    for line in explain(key, read_checked(project), Templates(project, compiled(project, "ours")), language):
+        print(line)
+    return 0
+
+
+def _accept(asked: argparse.Namespace, project: Project, language: str) -> int:
+    from build_site.acceptance import accept
+    from build_site.checks import read_checked
+
+    content, words = read_checked(project), catalogue(language)["cli"]
+    # The one place where the clock is read: what it says goes into a file that is committed.
+    day = asked.date or PartialDate.parse(time.strftime("%Y-%m-%d"))
+    keys = accept(content, day, asked.keys)
+    print(words["accepted"].format(number=len(keys), day=day) if keys else words["accepted-none"])
+    for key in keys:
+        print(f"  {key}: {content.facts[key].exact if key in content.facts else '–'}")
+    return 0
+
+
+def _day(text: str) -> PartialDate:
+    date = PartialDate.parse(text)
+    if not date.day:
+        raise ValueError(text)
+    return date
 
 
 def _serve(asked: argparse.Namespace, project: Project, language: str) -> int:

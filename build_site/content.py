@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from build_site.bibliography import EVIDENCE, Source, read_sources
+from build_site.changelog import Changes, read_changes
 from build_site.derive import derive_facts
 from build_site.documents import Page, read_pages
 from build_site.evidence import evidence_tables
@@ -14,6 +15,8 @@ from build_site.explorers import Explorer, read_explorers
 from build_site.facts import Fact
 from build_site.figures import Figure, read_figures
 from build_site.glossary import Glossary, read_glossary
+from build_site.history import History, read_history
+from build_site.moves import Moves, read_moves
 from build_site.notation import BlockMark, Mark
 from build_site.problems import ContentError, Problems
 from build_site.project import Project
@@ -36,6 +39,7 @@ class Content:
     tables: Mapping[str, Table]
     facts: Mapping[str, Fact]
     published: tuple[Published, ...]
+    history: History | None
     figures: Mapping[str, Figure]
     pages: Mapping[str, Page]
     records: Mapping[str, Records]
@@ -43,6 +47,8 @@ class Content:
     statements: Mapping[str, Statement]
     tags: Tags
     glossary: Glossary
+    changes: Changes
+    moves: Moves
 
     @cached_property
     def row_pages(self) -> Mapping[str, Records]:
@@ -68,6 +74,7 @@ def read_content(project: Project, problems: Problems) -> Content:
         tables,
         facts,
         read_published(tables, facts, project, site, problems),
+        read_history(project, problems),
         read_figures(project, site, problems),
         pages,
         read_records(tables, project, site, problems),
@@ -75,6 +82,8 @@ def read_content(project: Project, problems: Problems) -> Content:
         told,
         tags,
         read_glossary(project, site, problems),
+        read_changes(project, site, problems),
+        read_moves(project, problems),
     )
 
 

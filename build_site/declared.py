@@ -65,6 +65,13 @@ class Unit(Declared):
     nouns: Mapping[str, Text] = {}
 
 
+class LinksDeclared(Declared):
+    """A group of pages at the foot of every page."""
+
+    title: Text
+    pages: list[str]
+
+
 class SiteDeclared(Declared):
     """`docs/site.yml`: what is particular to the whole site."""
 
@@ -79,7 +86,7 @@ class SiteDeclared(Declared):
     data_as_of: DateText
     languages: Annotated[Mapping[LanguageCode, LanguageDeclared], Field(min_length=1)]
     navigation: list[str]
-    footer: list[str]
+    footer: list[LinksDeclared]
     disclaimer: Text
     units: Mapping[str, Unit]
 
@@ -98,16 +105,16 @@ class Column(Declared):
 
     name: Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
     type: ColumnType
-    label: Text
-    meaning: Text
     unit: str | None = None
-    values: Mapping[str, Text] = {}
-    missing: Mapping[str, Text] = {}
+    minimum: float | None = None
+    maximum: float | None = None
     required: bool = True
     references: str | None = None
     marks: bool = False
-    minimum: float | None = None
-    maximum: float | None = None
+    label: Text
+    meaning: Text
+    values: Mapping[str, Text] = {}
+    missing: Mapping[str, Text] = {}
 
 
 class SumCheck(Declared):
@@ -172,6 +179,7 @@ class DatasetDeclared(Declared):
 
     title: Text
     summary: Text
+    computed: Literal["statements", "narratives", "sources"] | None = None
     key: list[str]
     origin: list[str]
     place: Text
@@ -180,8 +188,6 @@ class DatasetDeclared(Declared):
     licence_url: Address
     retrieved: DateText
     notes: list[Text] = []
-    columns: list[Column]
-    computed: Literal["statements", "narratives", "sources"] | None = None
     row_name: str | None = None
     row_page: str | None = None
     row_source: str | None = None
@@ -192,13 +198,19 @@ class DatasetDeclared(Declared):
     order: list[OrderCheck] = []
     agrees: AgreeCheck | None = None
     calendar: EventColumns | None = None
+    columns: list[Column]
 
 
 class FactDeclared(Declared):
-    """A number by its key. Exactly one of cell, sum, count, ratio, difference says how it is had."""
+    """A number by its key. Exactly one of cell, sum, count, ratio, difference says how it is had.
+
+    `caption` is what stands under it where it is large; else that is its label.
+    """
 
     label: Text
+    caption: Text | None = None
     unit: str
+    decimals: int | None = Field(default=None, ge=0, le=6)
     kind: FactKind | None = None
     cell: str | None = None
     row: str | None = None
@@ -207,7 +219,6 @@ class FactDeclared(Declared):
     ratio: tuple[str, str] | None = None
     difference: tuple[str, str] | None = None
     where: Mapping[str, str] = {}
-    decimals: int | None = Field(default=None, ge=0, le=6)
     source: str | None = None
     place: Text | None = None
     note: Text | None = None

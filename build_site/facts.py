@@ -4,23 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
 from build_site.cells import Code, Missing, Value
 from build_site.dates import PartialDate
 from build_site.declared import EachRow, FactDeclared, FactsDeclared, Unit
+from build_site.likely import choices
 from build_site.notation import FACT_KEY
-from build_site.problems import Place, Problems, nearest
+from build_site.problems import Place, Problems
 from build_site.tables import Row, Table
 from build_site.text import Text
-from build_site.yamltext import Lines
 
 
 @dataclass(frozen=True)
 class Fact:
     """A number with where it comes from. `value` is exact; None where `missing` says why there is none.
 
+    `reason` is the code of what `missing` says.
     `parts` are the keys of the facts that it was computed from; `rows` the ids of the rows behind it.
     """
 
@@ -28,6 +29,7 @@ class Fact:
     label: Text
     value: Fraction | None
     missing: Text | None
+    reason: str | None
     unit: Unit
     unit_id: str
     kind: str
@@ -37,6 +39,12 @@ class Fact:
     parts: tuple[str, ...]
     sources: tuple[str, ...]
     place: Text | None
+    at: Place = field(default=Place(""), compare=False)
+
+    @property
+    def exact(self) -> str:
+        """The value without any rounding, as `285/781`; where there is none, the code of the reason."""
+        return self.reason or str(self.value)
 
 
 @dataclass(frozen=True)
@@ -50,30 +58,21 @@ class Wanted:
     at: Place
 
 
-@dataclass(frozen=True)
-class Lined:
-    """A YAML file with the lines of what stands in it."""
-
-    place: Place
-    lines: Lines
-
-    def at(self, *path: str | int) -> Place:
-        """The place of what stands at `path`."""
-        return Place(self.place.file, self.lines.get(path, 0))
-
-
-def wanted_facts(declared: FactsDeclared, table: Table, file: Lined, problems: Problems) -> Iterator[Wanted]:
+def wanted_facts(declared: FactsDeclared, table: Table, problems: Problems) -> Iterator[Wanted]:
     """The facts of a `facts.yml` whose keys are fit, families spread over the rows that their `where` lets through."""
+    file = declared.lined
     for key, fact in declared.facts.items():
-        if check_fact_key(key, file.at("facts", key), problems):
-            yield Wanted(key, fact, table, None, file.at("facts", key))
+        if check_fact_key(key, file.key("facts", key), problems):
+            yield Wanted(key, fact, table, None, file.key("facts", key))
     for index, family in enumerate(declared.each_row):
-        named = {**family.where, **({family.by: ""} if family.by else {})}
-        if not check_columns(named, table, file.at("each_row", index), problems):
+        by = file.at("each_row", index, "by")
+        if not check_columns(family.where, table, file.at("each_row", index, "where"), problems):
+            continue
+        if family.by and not check_columns({family.by: ""}, table, by, problems):
             continue
         rows = matching(table, family.where)
         for key, fact in family.facts.items():
-            at = file.at("each_row", index, "facts", key)
+            at = file.key("each_row", index, "facts", key)
             if check_columns(dict.fromkeys(_places(key, fact), ""), table, at, problems, also=_names(table)):
                 made = (_for_row(key, fact, table, row, at) for row in (_first(rows, family.by) if family.by else rows))
                 spread = (_for_all(one, family) if family.by else one for one in made)
@@ -112,21 +111,26 @@ def _names(table: Table) -> list[str]:
 
 
 def _for_row(key: str, fact: FactDeclared, table: Table, row: Row, at: Place) -> Wanted:
-    """A family's fact for one row: `{column}` replaced by the row's code in keys, by its label in words."""
+    """A family's fact for one row: `{column}` replaced by the row's code in keys, by its label in words.
+
+    Keys hold no capitals, which codes of countries have.
+    """
+    countries = {column.name for column in table.declared.columns if column.type == "country"}
+    codes = {name: text.lower() if name in countries else text for name, text in row.raw.items()}
 
     def filled(template: str) -> str:
-        return re.sub(r"\{([^{}]*)\}", lambda found: row.raw.get(found[1], found[0]), template)
+        return re.sub(r"\{([^{}]*)\}", lambda found: codes.get(found[1], found[0]), template)
 
     labels = {name: label_of(value, table) for name, value in row.cells.items()}
     known = {name: label for name, label in labels.items() if label}
     changes: dict[str, object] = {
         "label": fact.label.filled(known),
         "unit": filled(fact.unit),
-        "ratio": fact.ratio and tuple(filled(part).lower() for part in fact.ratio),
-        "difference": fact.difference and tuple(filled(part).lower() for part in fact.difference),
+        "ratio": fact.ratio and tuple(filled(part) for part in fact.ratio),
+        "difference": fact.difference and tuple(filled(part) for part in fact.difference),
         "note": fact.note.filled(known) if fact.note else None,
     }
-    return Wanted(filled(key).lower(), fact.model_copy(update=changes), table, row, at)
+    return Wanted(filled(key), fact.model_copy(update=changes), table, row, at)
 
 
 def label_of(value: Value, table: Table) -> Text | None:
@@ -159,5 +163,5 @@ def check_columns(
     """Whether the table has every column that `where` names (or `also` has it); the others are noted."""
     unknown = [name for name in where if name not in table.header and name not in also]
     for name in unknown:
-        problems.add(at, "F002", column=name, dataset=table.id, valid=nearest(name, table.header))
+        problems.add(at, "F002", column=name, dataset=table.id, **choices(name, table.header))
     return not unknown

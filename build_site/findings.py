@@ -9,7 +9,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from build_site.problems import nearest
+from build_site.likely import choices
 
 # Pydantic's kinds of error that have a message of their own.
 _TYPES = {
@@ -46,14 +46,12 @@ def explain(item: Any, model: type[BaseModel]) -> tuple[str, dict[str, object]]:
         return "Y010", {"key": location[-1], "name": name}
     if kind == "extra_forbidden":
         valid = _keys_at(model, location[:-1])
-        return "Y011", {"key": location[-1], "valid": nearest(str(location[-1]), valid)}
+        return "Y011", {"key": location[-1], **choices(str(location[-1]), valid)}
     if kind in ("literal_error", "enum", "union_tag_invalid"):
         expected = str(item["ctx"].get("expected") or item["ctx"].get("expected_tags"))
-        return "Y013", {
-            "found": item["ctx"].get("tag", found),
-            "name": name,
-            "valid": expected.replace("'", ""),
-        }
+        valid = re.findall(r"'([^']*)'", expected)
+        said = str(item["ctx"].get("tag", found))
+        return "Y013", {"found": said, "name": name, **choices(said, valid), "valid": ", ".join(valid)}
     if not location:
         return "Y006", {"found": found}
     return _TYPES.get(kind, "Y012"), {"found": found, "name": name}
@@ -65,11 +63,12 @@ def _keys_at(model: type[BaseModel], location: tuple[str | int, ...]) -> list[st
     for part in location:
         inner = [m.model_fields[str(part)].annotation for m in models if str(part) in m.model_fields]
         if inner:
-            models = {found for annotation in inner for found in _models_in(annotation)}
+            models = {found for annotation in inner for found in models_in(annotation)}
     return [info.alias or name for m in models for name, info in m.model_fields.items()]
 
 
-def _models_in(annotation: Any) -> set[type[BaseModel]]:
+def models_in(annotation: Any) -> set[type[BaseModel]]:
+    """The models that an annotation leads to."""
     if isinstance(annotation, type) and not isinstance(annotation, types.GenericAlias):
         return {annotation} if issubclass(annotation, BaseModel) else set()
-    return {model for argument in typing.get_args(annotation) for model in _models_in(argument)}
+    return {model for argument in typing.get_args(annotation) for model in models_in(argument)}

@@ -20,11 +20,13 @@ BLOCKS = (
     "cards",
     "datasets",
     "facts",
+    "figures",
     "sources",
     "records",
     "insert",
     "glossary",
     "statements",
+    "changes",
     "messages",
     "explorer",
 )

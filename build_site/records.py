@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from build_site.declared import Id
 from build_site.documents import HOME
 from build_site.facts import check_columns
-from build_site.load import Declared, read_model
-from build_site.problems import Place, Problems, nearest
+from build_site.likely import choices
+from build_site.load import Declared, read_model, texts_in
+from build_site.problems import Place, Problems
 from build_site.project import Project
 from build_site.site import Site
 from build_site.tables import Table
@@ -47,12 +48,12 @@ class RecordsDeclared(Declared):
     optional: list[Id] = []
     above: list[str] = []
     template: str
+    kind: str = "record"
     title: Text
     menu: Text | None = None
     description: Text
     heading: str | None = None
     language: str | None = None
-    kind: str = "record"
 
     @property
     def flat(self) -> bool:
@@ -85,7 +86,7 @@ def read_records(tables: Mapping[str, Table], project: Project, site: Site, prob
     """Every `records.yml` under `docs/` of which some dataset is there, by its folder; those of groups come first."""
     found = [_read(path, project, site, problems) for path in sorted(project.docs.rglob("records.yml"))]
     known = {one.path: one for one in found if one}
-    here = {path: one for path, one in known.items() if _checked(one, tables, known, problems)}
+    here = {path: one for path, one in known.items() if _checked(one, tables, problems)}
     return dict(sorted(here.items(), key=lambda item: (item[1].declared.dataset is not None, item[0])))
 
 
@@ -95,36 +96,53 @@ def _read(path: Path, project: Project, site: Site, problems: Problems) -> Recor
     return Records("" if name == HOME else name, declared, project.place(path)) if declared else None
 
 
-def _checked(records: Records, tables: Mapping[str, Table], known: Mapping[str, Records], problems: Problems) -> bool:
-    """Whether it has pages; datasets, columns and breadcrumbs that do not exist are noted."""
-    declared, before = records.declared, len(problems)
+def _checked(records: Records, tables: Mapping[str, Table], problems: Problems) -> bool:
+    """Whether there is something to make its pages from; datasets and columns that do not exist are noted."""
+    declared = records.declared
     if bool(declared.dataset) == bool(declared.groups) or (declared.groups and not declared.flat):
-        problems.add(records.place, "F020")
-    for name in {*declared.sources, *declared.uses} - set(declared.optional) - set(tables):
-        problems.add(records.place, "F012", found=name, valid=nearest(name, tables))
-    present = [name for name in declared.sources if name in tables]
-    for name in present:
-        _check_columns(records, tables[name], problems)
-    return bool(present) and len(problems) == before
+        problems.add(records.place, "F040")
+    for at, name in _datasets(declared):
+        if name not in tables and name not in declared.optional:
+            problems.add(at, "F012", found=name, **choices(name, tables))
+    for name in dict.fromkeys(declared.sources):
+        if name in tables:
+            _check_columns(declared, tables[name], problems)
+    return any(name in tables for name in declared.sources)
 
 
-def _check_columns(records: Records, table: Table, problems: Problems) -> None:
-    """Every column that the declaration names is there."""
-    declared, columns = records.declared, [column.name for column in table.declared.columns]
-    by = [group.by for group in declared.groups if group.dataset == table.id]
-    named = [*(name for names in by for name in names), *filter(None, (declared.heading, declared.language))]
-    check_columns(dict.fromkeys(named, ""), table, records.place, problems, also=columns)
-    if not declared.groups or declared.groups[0].dataset == table.id:
-        # The values of groups go by the names that the first dataset has for them.
-        known = declared.groups[0].by if declared.groups else columns
-        for name in sorted(_places(declared) - {*known}):
-            problems.add(records.place, "F002", column=name, dataset=table.id, valid=nearest(name, known))
+def _datasets(declared: RecordsDeclared) -> Iterator[tuple[Place, str]]:
+    """Every dataset that it names, with where it does."""
+    lined = declared.lined
+    if declared.dataset:
+        yield lined.at("dataset"), declared.dataset
+    yield from ((lined.at("groups", index, "dataset"), one.dataset) for index, one in enumerate(declared.groups))
+    yield from ((lined.at("uses", index), name) for index, name in enumerate(declared.uses))
 
 
-def _places(declared: RecordsDeclared) -> set[str]:
-    """What title, breadcrumb and description name between braces."""
-    texts = [text for text in (declared.title, declared.menu, declared.description) if text]
-    return {name for text in texts for _, one in text.strings for name in re.findall(r"\{([^{}]*)\}", one)}
+def _check_columns(declared: RecordsDeclared, table: Table, problems: Problems) -> None:
+    """Every column of a dataset that the declaration names is there."""
+    lined, columns = declared.lined, [one.name for one in table.declared.columns]
+    for index, group in enumerate(declared.groups):
+        if group.dataset == table.id:
+            by = dict.fromkeys(group.by, "")
+            check_columns(by, table, lined.at("groups", index, "by"), problems, also=columns)
+    for key, name in (("heading", declared.heading), ("language", declared.language)):
+        if name:
+            check_columns({name: ""}, table, lined.at(key), problems, also=columns)
+    for name, at in _places(declared):
+        if not declared.groups:
+            check_columns({name: ""}, table, at, problems, also=columns)
+        elif declared.groups[0].dataset == table.id and name not in declared.groups[0].by:
+            # The values of groups go by the names that the first dataset has for them.
+            problems.add(at, "F002", column=name, dataset=table.id, **choices(name, declared.groups[0].by))
+
+
+def _places(declared: RecordsDeclared) -> Iterator[tuple[str, Place]]:
+    """The columns that title, breadcrumb and description name, with where they do."""
+    for path, text in texts_in(declared):
+        for language, string in text.strings:
+            at = declared.lined.at(*path, language)
+            yield from ((name, at) for name in re.findall(r"\{([^{}]*)\}", string))
 
 
 def of_rows(records: Mapping[str, Records]) -> dict[str, Records]:

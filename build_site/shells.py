@@ -49,7 +49,7 @@ def shell_page(like: FinishedPage) -> FinishedPage:
         "",
         body(trusted(_token("BODY"))),
         tuple({"title": _token(f"CRUMB{n}"), "href": _token(f"ABOVE{n}")} for n in range(len(like.crumbs))),
-        trusted(_token("HEADING")),
+        heading=trusted(_token("HEADING")),
     )
 
 

@@ -47,11 +47,17 @@ FACTS_JSON = "data/facts.json"
 # In each language's folder: the search index, and in it where each page with filters is.
 SEARCH = "pagefind"
 SEARCH_ADDRESSES = "addresses.json"
+FACTS_SCHEMA = "data/facts.schema.json"
 
 
 def fact_anchor(key: str) -> str:
     """Where a fact stands on its numbers page."""
     return f"n-{slug(key)}"
+
+
+def rows_anchor(fact: str) -> str:
+    """Where a dataset's page lights up all rows that a fact comes from."""
+    return f"rows-{slug(fact)}"
 
 
 def row_anchor(row: str) -> str:
@@ -94,9 +100,22 @@ def row_download(dataset_id: str, row: str) -> str:
     return download(dataset_id, f"{row}.json")
 
 
-def figure_download(figure: str, language: str) -> str:
-    """The table behind a figure, in the words of one language."""
-    return f"data/figures/{figure}.{language}.csv"
+FIGURES = "figures"
+
+
+def figure(figure_id: str) -> str:
+    """Path of a figure's own page."""
+    return f"{FIGURES}/{figure_id}"
+
+
+def embedded(figure_id: str) -> str:
+    """Path of a figure's light page, for frames in the pages of others."""
+    return f"{figure(figure_id)}/embed.html"
+
+
+def figure_download(figure_id: str, language: str, ending: str) -> str:
+    """A file that a figure offers, in the words of one language: `csv`, `svg`, `png`, `vl.json`, `narrow.vl.json`."""
+    return f"data/figures/{figure_id}.{language}.{ending}"
 
 
 @cache

@@ -13,7 +13,9 @@ from typing import Any
 import pytest
 import yaml
 
+from build_site.acceptance import accept, check_accepted
 from build_site.checks import read_checked
+from build_site.dates import PartialDate
 from build_site.pages import try_out
 from build_site.problems import ContentError, Problems, catalogue, message_languages, say
 from build_site.project import Project
@@ -23,6 +25,7 @@ ROOT = Path(__file__).parent.parent
 BASE = Path(__file__).parent / "problems" / "base"
 DATED = BASE.with_name("dated")
 TOLD = BASE.with_name("told")
+ACCEPTED = BASE.with_name("accepted")
 CASES: dict[str, dict[str, Any]] = {
     f"{path.stem}: {name}": case
     for path in sorted(BASE.parent.glob("*.yml"))
@@ -52,6 +55,12 @@ def with_a_narrative(project: Project) -> Project:
     return project
 
 
+def with_accepted_numbers(project: Project) -> Project:
+    """The base with the history of its numbers."""
+    shutil.copytree(ACCEPTED, project.root, dirs_exist_ok=True)
+    return project
+
+
 def own_templates(project: Project) -> None:
     """Templates that a case may change."""
     project.templates.unlink()
@@ -77,11 +86,14 @@ def changed(project: Project, change: dict[str, Any]) -> None:
         path.write_bytes(before.replace(wanted, change["with"].encode(change.get("encoding", "utf-8"))))
 
 
-def problems_of(project: Project) -> Problems:
-    """All that `check` finds."""
+def problems_of(project: Project, accepting: str | None = None) -> Problems:
+    """All that `check` finds; or `accept` with a date."""
     try:
-        content = read_checked(project)
-        try_out(content, Templates(project))
+        content, templates = read_checked(project), Templates(project)
+        if accepting:
+            accept(content, PartialDate.parse(accepting))
+        check_accepted(content, templates)
+        try_out(content, templates)
     except ContentError as error:
         return error.problems
     return Problems()
@@ -102,16 +114,38 @@ def test_the_base_has_no_problem(project: Project) -> None:
 
 
 @pytest.mark.parametrize("name", CASES)
-def test_each_mistake_is_said_in_both_languages(name: str, project: Project) -> None:
+def test_each_mistake_is_said_in_both_languages(name: str, project: Project, request: pytest.FixtureRequest) -> None:
     if CASES[name].get("dated"):
         with_dates(project)
     if CASES[name].get("told"):
         with_a_narrative(project)
+    if CASES[name].get("accepted"):
+        with_accepted_numbers(project)
     for change in CASES[name]["change"]:
         changed(project, change)
-    problems = problems_of(project)
+    problems = problems_of(project, CASES[name].get("accept"))
+    if request.config.getoption("--regenerate"):
+        write_messages(name, {language: said(problems, language) for language in ("es", "en")})
+        return
     assert said(problems, "es") == CASES[name].get("es", "")
     assert said(problems, "en") == CASES[name].get("en", "")
+
+
+def write_messages(name: str, messages: dict[str, str]) -> None:
+    """Put the messages of a case into its file (one worker only: `-n 0 --regenerate`); read the difference after."""
+    stem, _, title = name.partition(": ")
+    path = BASE.parent / f"{stem}.yml"
+    cases = re.split(r"^(?=\S)", path.read_text("utf-8"), flags=re.MULTILINE)
+    for index, case in enumerate(cases):
+        if case.startswith((f"{title}:", f'"{title}":')):
+            kept = re.split(r"^  (?:es|en): \|\n", case, flags=re.MULTILINE)[0].rstrip("\n") + "\n"
+            parts = (f"  {language}: |\n{indented(text)}" for language, text in messages.items() if text)
+            cases[index] = kept + "".join(parts) + "\n"
+    path.write_text("".join(cases).rstrip("\n") + "\n", "utf-8")
+
+
+def indented(text: str) -> str:
+    return "".join(f"    {line}\n" for line in text.splitlines())
 
 
 def test_every_message_is_produced_by_a_case() -> None:
@@ -194,7 +228,9 @@ def test_messages_come_in_the_language_that_is_asked_for(language: str, end: str
     changed(project, BROKEN_PAGE)
     done = command(project, "--lang", language, "check")
     assert done.returncode == 1
-    assert done.stderr == said(problems_of(project), language) + end
+    found = problems_of(project)
+    more = catalogue(language)["cli"]["more"].format(code=next(iter(found)).code)
+    assert done.stderr == f"{said(found, language)}{more}\n{end}"
 
 
 def test_byte_order_marks_and_windows_line_ends_change_no_fact(project: Project) -> None:

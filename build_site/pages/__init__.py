@@ -9,28 +9,30 @@ from build_site import urls
 from build_site.content import Content
 from build_site.drawer import Draws, NoDrawer
 from build_site.groups import group_pages
-from build_site.pages import dataset, numbers, prose, record
+from build_site.pages import dataset, figure, numbers, prose, record
 from build_site.pages.finished import FinishedPage, Wanted
 from build_site.problems import ContentError, Place, Problems
 from build_site.records import Records, record_path
 from build_site.rendering import Rendering
 from build_site.templates import Templates
-from build_site.words import MissingWordError
+from build_site.words import MissingWordError, Words
 
 _TRIED_OUT = 100
 
 
-def try_out(content: Content, templates: Templates) -> None:
-    """Render what shows a mistake in a template, and throw it away. Raises ContentError as `render` does.
+def try_out(content: Content, templates: Templates, words: Words | None = None) -> Rendering:
+    """Render what shows a mistake in a template, and throw the pages away. Raises ContentError as `render` does.
 
-    One language stands for all, since they have the same words; of the pages of datasets and of numbers the first
-    stands for all, since their templates do the same with each.
+    One language stands for all, since they have the same words; of the pages of figures, of datasets and of numbers
+    the first stands for all, since their templates do the same with each.
     """
-    rendering = Rendering(content, content.site.words[0], templates, NoDrawer())
+    rendering = Rendering(content, words or content.site.words[0], templates, NoDrawer())
     alike = [[path(table) for table in content.tables] for path in (urls.dataset, urls.numbers)]
+    alike.append([urls.figure(figure) for figure in content.figures])
     left_out = {path for paths in alike for path in paths[1:]}
     render_language(rendering, lambda path: path not in left_out)
     render_rows(rendering, _some_rows(content).__contains__)
+    return rendering
 
 
 def render(content: Content, templates: Templates, drawer: Draws) -> list[tuple[Rendering, list[FinishedPage]]]:
@@ -68,10 +70,11 @@ def _words_known(rendering: Rendering) -> Iterator[None]:
 
 
 def _pages(rendering: Rendering, wanted: Wanted) -> Iterator[FinishedPage]:
-    """Prose and records come first: the pages of numbers say where each fact is shown, so they need all of these."""
+    """Prose, records and figures come first: pages of numbers say where each fact is shown and need all of these."""
     numbered = any(wanted(urls.numbers(dataset)) for dataset in rendering.content.tables)
     needed = every_page if numbered else wanted
-    for page in [*prose.pages(rendering, needed), *record.pages(rendering, needed)]:
+    made = [one.pages(rendering, needed) for one in (prose, record, figure)]
+    for page in (page for pages in made for page in pages):
         if wanted(page.path):
             yield page
     yield from dataset.pages(rendering, wanted)
@@ -84,7 +87,8 @@ def page_paths(content: Content) -> list[str]:
     recorded = [path for one in content.records.values() for path in _record_paths(one, content)]
     datasets = [urls.dataset(dataset) for dataset in content.tables]
     numbered = [urls.numbers(dataset) for dataset in content.tables if dataset in counted]
-    return [*content.pages, *recorded, *datasets, *numbered, *row_paths(content)]
+    figures = [urls.figure(figure) for figure in content.figures]
+    return [*content.pages, *recorded, *figures, *datasets, *numbered, *row_paths(content)]
 
 
 def _record_paths(records: Records, content: Content) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import yaml
@@ -26,7 +26,8 @@ Wanted = Callable[[str], bool]
 class FinishedPage:
     """A page by its path in the language's folder; `title` and `description` are plain text.
 
-    `heading` is what the page calls itself where that is more than its title.
+    `beside` leads to the `previous` and the `next` page where pages have an order; `heading` is what the page calls
+    itself where that is more than its title.
     """
 
     path: str
@@ -36,6 +37,7 @@ class FinishedPage:
     standfirst: str
     body: str
     crumbs: tuple[Mapping[str, str], ...]
+    beside: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     heading: Markup | None = None
 
     @property
@@ -56,6 +58,7 @@ class FinishedPage:
             "kind": self.kind,
             "path": urls.address(self.path),
             "crumbs": [dict(crumb) for crumb in self.crumbs],
+            **{name: dict(link) for name, link in self.beside.items()},
         }
         if scripts := sorted(set(_SCRIPT.findall(self.body))):
             front["scripts"] = scripts
