@@ -29,6 +29,7 @@ BLOCKS = (
     "statements",
     "changes",
     "messages",
+    "explorer",
 )
 FACT_KEY = re.compile(r"[a-z0-9-]+(\.[a-z0-9-]+)+")
 _BRACES = re.compile(r"\{([^{}]*)\}")
