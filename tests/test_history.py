@@ -253,6 +253,9 @@ Source:
 Shown on:
   Who reads on Sundays? (en/)
   The libraries (en/libraries/)
+  The ministry counts more (en/figures/counted-twice/)
+  Only 16.5% open on Sundays and lend (en/figures/four-groups/)
+  Two merits seldom together (en/figures/shares-in-common/)
 History:
   This value since 10 March 2021.
 """,
