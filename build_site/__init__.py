@@ -4,7 +4,7 @@ The modules form one list, and each imports only from those before it:
 
 what is said and read: problems, likely, explanations, dates, meant, project, urls, names, text, yamltext, findings,
 load, declared, words, site, bibliography, markup
-prose as written: notation, documents, prose, statements, tags, evidence
+prose as written: notation, documents, prose, statements, pieces, reviews, tags, evidence
 data and facts: rows, cells, intervals, periods, tables, facts, derive, published, history, rowsets
 prose and records: writing, glossary, records
 figures: charts, figures, drawings, drawer
@@ -12,5 +12,5 @@ everything together: content, uses, checks
 pages: templates, rendering, citations, formulas, outputs, calendars, schema, downloads, blocks, pages
 the site: write, acceptance, assets, settings, engine, layout, filters, search, language, processes, rootfiles,
 manifest, build
-commands: progress, readability, report, explaining, ahead, stage, handler, serve, saving, bench, cli
+commands: progress, readability, report, explaining, reviewing, ahead, stage, handler, serve, saving, bench, cli
 """

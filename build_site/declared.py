@@ -180,7 +180,7 @@ class DatasetDeclared(Declared):
     retrieved: DateText
     notes: list[Text] = []
     columns: list[Column]
-    computed: Literal["statements", "narratives", "sources"] | None = None
+    computed: Literal["statements", "narratives", "sources", "translations"] | None = None
     row_name: str | None = None
     row_page: str | None = None
     row_source: str | None = None
