@@ -6,11 +6,11 @@ what is said and read: problems, likely, explanations, dates, meant, project, ur
 load, declared, words, site, bibliography, markup
 prose as written: notation, documents, prose, statements, pieces, reviews, tags, evidence
 data and facts: rows, cells, intervals, periods, tables, facts, derive, published, history, rowsets
-prose and records: writing, glossary, records
+prose and records: writing, glossary, records, changelog, moves
 figures: charts, figures, drawings, drawer
 everything together: content, uses, checks
 pages: templates, rendering, citations, formulas, outputs, calendars, schema, downloads, blocks, pages
-the site: write, acceptance, assets, settings, engine, layout, filters, search, language, processes, rootfiles,
-manifest, build
+the site: write, acceptance, assets, settings, forwarding, engine, layout, filters, search, language, processes,
+rootfiles, manifest, build
 commands: progress, readability, report, explaining, reviewing, ahead, stage, handler, serve, saving, bench, cli
 """

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from build_site.bibliography import EVIDENCE, Source, read_sources
+from build_site.changelog import Changes, read_changes
 from build_site.derive import derive_facts
 from build_site.documents import Page, read_pages
 from build_site.evidence import evidence_tables, translations_table
@@ -13,6 +14,7 @@ from build_site.facts import Fact
 from build_site.figures import Figure, read_figures
 from build_site.glossary import Glossary, read_glossary
 from build_site.history import History, read_history
+from build_site.moves import Moves, read_moves
 from build_site.notation import BlockMark, Mark
 from build_site.problems import ContentError, Problems
 from build_site.project import Project
@@ -44,6 +46,8 @@ class Content:
     reviews: Mapping[str, Review]
     tags: Tags
     glossary: Glossary
+    changes: Changes
+    moves: Moves
 
 
 def read_content(project: Project, problems: Problems) -> Content:
@@ -75,6 +79,8 @@ def read_content(project: Project, problems: Problems) -> Content:
         reviews,
         tags,
         read_glossary(project, site, problems),
+        read_changes(project, site, problems),
+        read_moves(project, problems),
     )
 
 

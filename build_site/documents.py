@@ -35,16 +35,19 @@ def _a_period(text: str) -> str:
 class PageDeclared(Declared):
     """`page.yml`: what of a page has no language.
 
-    `actors` are terms of the glossary, `tags` those that the page's statements bear.
+    Pages under one page that have an `order` are read one after the other.
+    `actors` are terms of the glossary, `tags` those that the page's statements bear, `fact` the number that speaks for
+    the page on cards.
     """
 
     kind: str = "prose"
-    order: int = 100
+    order: int | None = None
     period: Annotated[str, AfterValidator(_a_period)] | None = None
     place: Text | None = None
     datasets: list[Id] = []
     actors: list[Id] = []
     tags: list[Id] = []
+    fact: str | None = None
 
 
 class FrontMatter(Declared):

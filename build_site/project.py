@@ -47,6 +47,16 @@ class Project:
         return self.docs / "site.yml"
 
     @property
+    def changes_file(self) -> Path:
+        """What readers are told has changed."""
+        return self.docs / "changes.yml"
+
+    @property
+    def moves_file(self) -> Path:
+        """The addresses that pages had before."""
+        return self.docs / "redirects.yml"
+
+    @property
     def engine_file(self) -> Path:
         return self.root / "mkdocs.yml"
 

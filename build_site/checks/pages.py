@@ -32,6 +32,8 @@ def check_page(page: Page, content: Content, problems: Problems) -> None:
             check_digits(text, place, problems)
         _check_headings(document, problems)
     _check_counterparts(page, problems)
+    if page.declared.fact is not None:
+        check_known(page.declared.fact, content.facts, page.declared.lined.at("fact"), "F004", problems)
     for dataset in page.declared.datasets:
         check_known(dataset, content.tables, page.declared.lined.naming(dataset), "F012", problems)
 
