@@ -123,9 +123,7 @@ def _units(page: Page, lock: Sequence[Locked]) -> Iterator[Unit]:
     Pieces with a name meet by it. The others, paragraphs without a mark, are known by what the lock remembers of them,
     and new ones by their order after one that is known.
     """
-    entries: dict[Identity, Mapping[str, Entry]] = {
-        ("key", line.key) if line.key else ("line", number): line.entries for number, line in enumerate(lock)
-    }
+    entries = {_name(line, number): line.entries for number, line in enumerate(lock)}
     found: dict[Identity, dict[str, Piece]] = {}
     for language, document in page.documents.items():
         held = pieces(document)
@@ -138,15 +136,23 @@ def _units(page: Page, lock: Sequence[Locked]) -> Iterator[Unit]:
 def _identities(found: Sequence[Piece], language: str, lock: Sequence[Locked]) -> Iterator[Identity]:
     """What each piece of a language is called in all of them."""
     known = _known(found, language, lock)
+    lines = {_name(line, number): number for number, line in enumerate(lock)}
     before: Identity = ("key", "")
     new = 0
     for index, piece in enumerate(found):
-        if piece.key or index in known:
-            before, new = ("key", piece.key) if piece.key else ("line", known[index]), 0
+        # The next line of the lock, if it is one that this language lacked until now.
+        number = known.get(index, lines.get(before, -1) + 1)
+        lacked = number < len(lock) and not lock[number].key and language not in lock[number].entries
+        if piece.key or index in known or (lacked and not new):
+            before, new = ("key", piece.key) if piece.key else ("line", number), 0
             yield before
         else:
             new += 1
             yield "new", (before, new)
+
+
+def _name(line: Locked, number: int) -> Identity:
+    return ("key", line.key) if line.key else ("line", number)
 
 
 def _known(found: Sequence[Piece], language: str, lock: Sequence[Locked]) -> Mapping[int, int]:
