@@ -2,7 +2,9 @@
 # its name may hold spaces and accents, and the folder may be moved.
 
 URL = ## the address the site will have, as https://example.org/x/y/ (site)
-MESSAGES = ## the language of the messages, es or en (site, check, serve, explain)
+MESSAGES = ## the language of the messages, es or en (site, check, fix, serve, explain)
+FILE = ## one file instead of all (check, fix)
+FORMAT = ## text, json, github or sarif (check)
 KEY = ## the key of a number, such as irm.both (accept)
 DATE = ## the day from which new values hold, today if not given (accept, reviewed, touched)
 PAGE = ## a page: its folder, its file, or file:line, such as docs/about/es.md:8 (reviewed)
@@ -15,7 +17,7 @@ BUILD_SITE = $(RUN) -m build_site $(if $(MESSAGES),--lang "$(MESSAGES)")
 INSTALL = $(RUN) -m pip install -qq --disable-pip-version-check --require-hashes
 
 .SUFFIXES:
-.PHONY: help site serve check accept reviewed touched explain test test-all bench lint lock clean browser REMAKE
+.PHONY: help site serve check fix accept reviewed touched explain test test-all bench lint lock clean browser REMAKE
 
 help:
 	@echo "Usage: make COMMAND [NAME=value]. Each command sets up what it needs."
@@ -30,8 +32,11 @@ site: .venv/site.stamp ## Build the site into site/
 serve: .venv/site.stamp ## Show the site at a local address; what you save appears by itself
 	@$(BUILD_SITE) serve $(if $(PORT),--port "$(PORT)")
 
-check: .venv/site.stamp ## Read and check all content, without building
-	@$(BUILD_SITE) check
+check: .venv/site.stamp ## Read and check all content, or one FILE, without building
+	@$(BUILD_SITE) check $(if $(FORMAT),--format "$(FORMAT)") $(if $(FILE),"$(FILE)")
+
+fix: .venv/site.stamp ## Mend what is safe (spaces, line ends, quotes, order of keys) and say what was done
+	@$(BUILD_SITE) fix $(if $(FILE),"$(FILE)")
 
 accept: .venv/site.stamp ## Write the numbers' new values into data/history.csv
 	@$(BUILD_SITE) accept $(if $(DATE),--date "$(DATE)") $(KEY)

@@ -104,16 +104,16 @@ class Column(Declared):
 
     name: Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
     type: ColumnType
-    label: Text
-    meaning: Text
     unit: str | None = None
-    values: Mapping[str, Text] = {}
-    missing: Mapping[str, Text] = {}
+    minimum: float | None = None
+    maximum: float | None = None
     required: bool = True
     references: str | None = None
     marks: bool = False
-    minimum: float | None = None
-    maximum: float | None = None
+    label: Text
+    meaning: Text
+    values: Mapping[str, Text] = {}
+    missing: Mapping[str, Text] = {}
 
 
 class SumCheck(Declared):
@@ -178,6 +178,7 @@ class DatasetDeclared(Declared):
 
     title: Text
     summary: Text
+    computed: Literal["statements", "narratives", "sources", "translations"] | None = None
     key: list[str]
     origin: list[str]
     place: Text
@@ -186,8 +187,6 @@ class DatasetDeclared(Declared):
     licence_url: Address
     retrieved: DateText
     notes: list[Text] = []
-    columns: list[Column]
-    computed: Literal["statements", "narratives", "sources", "translations"] | None = None
     row_name: str | None = None
     row_page: str | None = None
     row_source: str | None = None
@@ -198,6 +197,7 @@ class DatasetDeclared(Declared):
     order: list[OrderCheck] = []
     agrees: AgreeCheck | None = None
     calendar: EventColumns | None = None
+    columns: list[Column]
 
 
 class FactDeclared(Declared):
@@ -209,6 +209,7 @@ class FactDeclared(Declared):
     label: Text
     caption: Text | None = None
     unit: str
+    decimals: int | None = Field(default=None, ge=0, le=6)
     kind: FactKind | None = None
     cell: str | None = None
     row: str | None = None
@@ -217,7 +218,6 @@ class FactDeclared(Declared):
     ratio: tuple[str, str] | None = None
     difference: tuple[str, str] | None = None
     where: Mapping[str, str] = {}
-    decimals: int | None = Field(default=None, ge=0, le=6)
     source: str | None = None
     place: Text | None = None
     note: Text | None = None

@@ -1,96 +1,155 @@
-"""A page's prose in the pieces that a translator goes through: front matter, headings, paragraphs, list items."""
+"""The pieces of content that can be read again by themselves and checked against all the rest."""
 
 from __future__ import annotations
 
-import hashlib
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cache
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from typing import NamedTuple
 
-from build_site.documents import Document
-from build_site.notation import read_mark, shared
-from build_site.problems import Place
-from build_site.prose import headings
-from build_site.statements import Paragraph, grounds, paragraphs
-from build_site.urls import statement_anchor
+from build_site.bibliography import read_sources
+from build_site.changelog import read_changes
+from build_site.checks.data import check_dataset, check_source
+from build_site.checks.figures import check_figure
+from build_site.checks.news import check_changes, check_menus, check_moves
+from build_site.checks.pages import check_page
+from build_site.checks.sources import check_bibliography
+from build_site.checks.statements import check_statements
+from build_site.checks.words import check_places
+from build_site.content import Content
+from build_site.derive import derive_facts
+from build_site.documents import HOME, read_page
+from build_site.figures import read_figure
+from build_site.glossary import read_glossary
+from build_site.moves import read_moves
+from build_site.problems import Problems
+from build_site.published import read_published
+from build_site.records import read_records
+from build_site.site import read_site
+from build_site.snapshot import Tables
+from build_site.tables import read_table
+from build_site.tags import read_tags
 
-FRONT = ("title", "description", "standfirst", "menu")
-_BRACES = re.compile(r"\{([^{}]*)\}")
-_NOTE = re.compile(r"\[\^[^\]\n]+\]")
-_TARGET = re.compile(r"\]\([^)\n]*\)")
+
+class Piece(NamedTuple):
+    """What is read as a whole: its kind, and its id or folder if there are several of the kind."""
+
+    kind: str
+    id: str = ""
 
 
-@dataclass(frozen=True)
-class Piece:
-    """A piece of one language's text. `key` is its name in every language, empty for a paragraph that has none.
+# The files of each kind of piece; a group in the pattern is its id.
+_FILES: Mapping[str, str] = {
+    "sources": r"data/sources(?:/[^/]+)?\.yml",
+    "dataset": r"data/([^/]+)/.+",
+    "changes": r"docs/changes\.yml",
+    "moves": r"docs/redirects\.yml",
+    "site": r"docs/(?:site|words/[^/]+)\.yml",
+    "figure": r"docs/figures/([^/]+)\.yml",
+    "tags": r"docs/tags\.yml",
+    "glossary": r"docs/.+/terms\.yml",
+    "records": r"docs/.+/records\.yml",
+    "page": r"docs/(.+)/(?:page\.yml|[^/]+\.md)",
+}
 
-    `end` is where it ends in the body, after a heading's line; -1 in front matter. `anchor` is the nearest address on
-    the page at or above it.
+
+def piece_of(file: str) -> Piece | None:
+    """What a file is read with; None for one that only the check of everything reads."""
+    found = ((kind, re.fullmatch(pattern, file)) for kind, pattern in _FILES.items())
+    return next((Piece(kind, "".join(match.groups())) for kind, match in found if match), None)
+
+
+def read_again(pieces: Sequence[Piece], content: Content) -> tuple[Content, Problems] | None:
+    """Content with pieces of it read again, and their problems; None where everything has to be read.
+
+    What could be read is checked against all the rest.
     """
-
-    key: str
-    text: str
-    place: Place
-    end: int
-    anchor: str
-
-    @property
-    def is_heading(self) -> bool:
-        """Whether nothing can follow it on its line."""
-        return self.key.startswith("#")
-
-    @property
-    def revision(self) -> str:
-        """A digest of its words."""
-        return _revision(self.text)
+    problems, read, codes = Problems(), [], content.site.codes
+    for piece in pieces:
+        after = read_piece(piece, content, problems)
+        if after is None or after.site.codes != codes:
+            return None
+        read += [piece] if after is not content else []
+        content = after
+    for piece in read:
+        if piece.kind in _CHECKS:
+            _CHECKS[piece.kind](piece.id, content, problems)
+    return content, problems
 
 
-@cache
-def _revision(text: str) -> str:
-    """Of the words alone: what is the same in every language is compared elsewhere, and may change in all at once."""
-    words = _TARGET.sub("]", _NOTE.sub("", _BRACES.sub(_own, text)))
-    return hashlib.sha256(" ".join(words.split()).encode()).hexdigest()[:12]
+def read_piece(piece: Piece, content: Content, problems: Problems) -> Content | None:
+    """The content with a piece read again, or as it was where that has problems; None where more has to be read."""
+    return _READERS[piece.kind](piece.id, content, problems)
 
 
-def _own(braces: re.Match[str]) -> str:
-    """What stands in braces, if it may differ from language to language."""
-    return braces[0] if shared(read_mark(braces[1])) is None else "{}"
+def _page(folder: str, content: Content, problems: Problems) -> Content | None:
+    before = len(problems)
+    page = read_page(content.project.docs / folder, content.project, content.site, problems)
+    if page is None:
+        return content if len(problems) > before else None
+    return replace(content, pages={**content.pages, page.path: page})
 
 
-def pieces(document: Document) -> tuple[Piece, ...]:
-    """Every piece, in order."""
-    front = document.front
-    texts = [(name, getattr(front, name)) for name in FRONT]
-    found = [Piece(name, text, front.lined.at(name), -1, "") for name, text in texts if text]
-    return (*found, *_body(document))
+def _figure(name: str, content: Content, problems: Problems) -> Content | None:
+    path = content.project.docs / "figures" / f"{name}.yml"
+    figure = read_figure(path, content.project, content.site, problems)
+    return replace(content, figures={**content.figures, name: figure}) if figure else content
 
 
-def _body(document: Document) -> Iterator[Piece]:
-    """Headings and paragraphs, in order."""
-    starts = _line_starts(document.body)
-    lines = {heading.place.line: heading for heading in headings(document)}
-    told = {paragraph.passages[0].place.line: paragraph for paragraph in paragraphs(document) if paragraph.passages}
-    addresses = {ground.id for ground in grounds(document) if not ground.ours}
-    anchor = ""
-    for line in sorted({*lines, *told}):
-        if heading := lines.get(line):
-            anchor = heading.anchor or anchor
-            end = starts[line - document.first_line + 1]
-            yield Piece(f"#{heading.anchor or heading.text}", heading.text, heading.place, end, anchor)
-        else:
-            marked = [one.id for one in told[line].passages if one.id in addresses]
-            yield _paragraph(told[line], document, statement_anchor(marked[0]) if marked else anchor)
+def _dataset(name: str, content: Content, problems: Problems) -> Content | None:
+    project, site, before = content.project, content.site, len(problems)
+    if name in content.tables and content.tables[name].declared.computed:
+        return None
+    table = read_table(project.data / name, project, site, problems, {})
+    if table is None:
+        return content if len(problems) > before else None
+    known = {key: fact for key, fact in content.facts.items() if fact.dataset != name}
+    facts = {**known, **derive_facts({name: table}, project, site, problems, known)}
+    printed = read_published({name: table}, facts, project, site, problems)
+    published = (*(one for one in content.published if one.dataset != name), *printed)
+    tables = content.tables if isinstance(content.tables, Tables) else Tables({}, content.tables)
+    return replace(content, tables=tables.having(table), facts=facts, published=published)
 
 
-def _line_starts(body: str) -> list[int]:
-    """Where each line begins; after the last, where the body ends."""
-    ends = [found.end() for found in re.finditer(r"\n", body)]
-    return [0, *ends, len(body)]
+# Each kind of piece: how it is read again.
+_READERS: Mapping[str, Callable[[str, Content, Problems], Content | None]] = {
+    "site": lambda _, was, problems: replace(was, site=read_site(was.project, problems) or was.site),
+    "sources": lambda _, was, problems: replace(was, sources=read_sources(was.project, was.site, problems)),
+    "tags": lambda _, was, problems: replace(was, tags=read_tags(was.project, was.site, problems)),
+    "glossary": lambda _, was, problems: replace(was, glossary=read_glossary(was.project, was.site, problems)),
+    "records": lambda _, was, problems: replace(was, records=read_records(was.tables, was.project, was.site, problems)),
+    "changes": lambda _, was, problems: replace(was, changes=read_changes(was.project, was.site, problems)),
+    "moves": lambda _, was, problems: replace(was, moves=read_moves(was.project, problems)),
+    "dataset": _dataset,
+    "figure": _figure,
+    "page": _page,
+}
 
 
-def _paragraph(paragraph: Paragraph, document: Document, anchor: str) -> Piece:
-    marks = [passage.id for passage in paragraph.passages if passage.id]
-    first = paragraph.passages[0]
-    text = document.body[first.start : paragraph.end]
-    return Piece(f"^{marks[0]}" if marks else "", text, first.place, paragraph.end, anchor)
+def _check_site(_: str, content: Content, problems: Problems) -> None:
+    check_places(content, problems)
+    check_menus(content, problems)
+
+
+def _check_sources(_: str, content: Content, problems: Problems) -> None:
+    for source in content.sources.values():
+        check_source(source, content, problems)
+    check_bibliography(content, problems)
+
+
+def _check_page(folder: str, content: Content, problems: Problems) -> None:
+    page = content.pages["" if folder == HOME else folder]
+    check_page(page, content, problems)
+    check_statements(page, content, problems)
+
+
+# Each kind of piece that is checked against the rest, and how.
+_CHECKS: Mapping[str, Callable[[str, Content, Problems], None]] = {
+    "site": _check_site,
+    "sources": _check_sources,
+    "changes": lambda _, content, problems: check_changes(content, problems),
+    "moves": lambda _, content, problems: check_moves(content, problems),
+    "dataset": lambda name, content, problems: check_dataset(content.tables[name], content, problems),
+    "figure": lambda name, content, problems: check_figure(content.figures[name], content, problems),
+    "page": _check_page,
+}

@@ -27,9 +27,9 @@ class RecordsDeclared(Declared):
 
     dataset: Id
     template: str
+    kind: str = "record"
     title: Text
     description: Text
-    kind: str = "record"
 
 
 @dataclass(frozen=True)

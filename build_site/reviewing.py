@@ -37,7 +37,7 @@ def note_touched(content: Content, day: PartialDate) -> int:
     count = 0
     for review in content.reviews.values():
         if review.kept:
-            count += sum(unit.since(language) is None for unit in review.units for language in unit.pieces)
+            count += sum(unit.since(language) is None for unit in review.units for language in unit.segments)
             _write(reviewed(review, "", (), day), content.project)
     return count
 
@@ -47,7 +47,7 @@ def _write(review: Review, project: Project) -> None:
 
 
 def _is_meant(unit: Unit, language: str, line: int) -> bool:
-    return language in unit.pieces and line in (0, unit.pieces[language].place.line)
+    return language in unit.segments and line in (0, unit.segments[language].place.line)
 
 
 def _named(asked: str, content: Content) -> list[tuple[Page, list[str], int]]:

@@ -1,8 +1,8 @@
-"""Which piece of a translation was compared with which revision of its counterpart: a page's `translations.lock.json`.
+"""Which part of a translation was compared with which revision of its counterpart: `translations.lock.json`.
 
-No language is the original. For each piece the lock has, of every language, the revision of its text with the day since
-which it reads so, and which revision of the others it was last compared with. A piece is stale when a counterpart has
-another revision than that.
+No language is the original. For each segment the lock has, of every language, the revision of its text with the day
+since which it reads so, and which revision of the others it was last compared with. A segment is stale when a
+counterpart has another revision than that.
 """
 
 from __future__ import annotations
@@ -15,9 +15,9 @@ from typing import Any
 
 from build_site.dates import PartialDate
 from build_site.documents import Page
-from build_site.pieces import Piece, pieces
 from build_site.problems import Problems
 from build_site.project import Project, read_text
+from build_site.segments import Segment, segments
 
 NAME = "translations.lock.json"
 Identity = tuple[str, object]
@@ -25,7 +25,7 @@ Identity = tuple[str, object]
 
 @dataclass(frozen=True)
 class Entry:
-    """What the lock knows of a piece in one language: its revision, since when, and what it was compared with."""
+    """What the lock knows of a segment in one language: its revision, since when, and what it was compared with."""
 
     revision: str
     since: str
@@ -34,7 +34,7 @@ class Entry:
 
 @dataclass(frozen=True)
 class Locked:
-    """A line of a lock: the name of a piece, if it has one, and what is known of it in each language."""
+    """A line of a lock: the name of a segment, if it has one, and what is known of it in each language."""
 
     key: str
     entries: Mapping[str, Entry]
@@ -42,15 +42,15 @@ class Locked:
 
 @dataclass(frozen=True)
 class Unit:
-    """A piece in every language that has it, with what the lock knows of each."""
+    """A segment in every language that has it, with what the lock knows of each."""
 
-    pieces: Mapping[str, Piece]
+    segments: Mapping[str, Segment]
     entries: Mapping[str, Entry]
 
     @property
     def key(self) -> str:
         """Its name, if it has one."""
-        return next((piece.key for piece in self.pieces.values()), "")
+        return next((segment.key for segment in self.segments.values()), "")
 
     def newer(self, language: str) -> list[str]:
         """The languages whose text is not the one that this language's was compared with.
@@ -58,7 +58,7 @@ class Unit:
         All others for a text that nobody has looked at; but a language that was added makes no other stale.
         """
         entry = self.entries.get(language)
-        others = {other: piece.revision for other, piece in self.pieces.items() if other != language}
+        others = {other: segment.revision for other, segment in self.segments.items() if other != language}
         return [
             other
             for other, revision in others.items()
@@ -68,7 +68,7 @@ class Unit:
     def since(self, language: str) -> PartialDate | None:
         """Since when a language's text reads as it does, if somebody noted it."""
         entry = self.entries.get(language)
-        known = entry is not None and entry.revision == self.pieces[language].revision
+        known = entry is not None and entry.revision == self.segments[language].revision
         return PartialDate.parse(entry.since) if entry and known else None
 
 
@@ -82,11 +82,11 @@ class Review:
 
     def stale(self, language: str) -> list[Unit]:
         """The units that a language has and that were not compared with what another now says."""
-        return [unit for unit in self.units if self.kept and language in unit.pieces and unit.newer(language)]
+        return [unit for unit in self.units if self.kept and language in unit.segments and unit.newer(language)]
 
     def missing(self, language: str) -> list[Unit]:
         """The units that only other languages have."""
-        return [unit for unit in self.units if language not in unit.pieces]
+        return [unit for unit in self.units if language not in unit.segments]
 
 
 def read_reviews(pages: Mapping[str, Page], project: Project, problems: Problems) -> dict[str, Review]:
@@ -107,7 +107,7 @@ def _read_review(page: Page, project: Project, problems: Problems) -> Review:
 
 
 def _line(line: Mapping[str, object]) -> Locked:
-    """What a piece was compared with is left out where it is what the same line says of the others."""
+    """What a segment was compared with is left out where it is what the same line says of the others."""
     said: dict[str, dict[str, Any]] = {language: value for language, value in line.items() if language != "key"}  # type: ignore[misc]
     entries = {}
     for language, entry in said.items():
@@ -118,33 +118,33 @@ def _line(line: Mapping[str, object]) -> Locked:
 
 
 def _units(page: Page, lock: Sequence[Locked]) -> Iterator[Unit]:
-    """The pieces of every language side by side, in the order of the first; then what only others have.
+    """The segments of every language side by side, in the order of the first; then what only others have.
 
     Pieces with a name meet by it. The others, paragraphs without a mark, are known by what the lock remembers of them,
     and new ones by their order after one that is known.
     """
     entries = {_name(line, number): line.entries for number, line in enumerate(lock)}
-    found: dict[Identity, dict[str, Piece]] = {}
+    found: dict[Identity, dict[str, Segment]] = {}
     for language, document in page.documents.items():
-        held = pieces(document)
-        for identity, piece in zip(_identities(held, language, lock), held, strict=True):
-            found.setdefault(identity, {})[language] = piece
+        held = segments(document)
+        for identity, segment in zip(_identities(held, language, lock), held, strict=True):
+            found.setdefault(identity, {})[language] = segment
     for identity, held_by in found.items():
         yield Unit(held_by, entries.get(identity, {}))
 
 
-def _identities(found: Sequence[Piece], language: str, lock: Sequence[Locked]) -> Iterator[Identity]:
-    """What each piece of a language is called in all of them."""
+def _identities(found: Sequence[Segment], language: str, lock: Sequence[Locked]) -> Iterator[Identity]:
+    """What each segment of a language is called in all of them."""
     known = _known(found, language, lock)
     lines = {_name(line, number): number for number, line in enumerate(lock)}
     before: Identity = ("key", "")
     new = 0
-    for index, piece in enumerate(found):
+    for index, segment in enumerate(found):
         # The next line of the lock, if it is one that this language lacked until now.
         number = known.get(index, lines.get(before, -1) + 1)
         lacked = number < len(lock) and not lock[number].key and language not in lock[number].entries
-        if piece.key or index in known or (lacked and not new):
-            before, new = ("key", piece.key) if piece.key else ("line", number), 0
+        if segment.key or index in known or (lacked and not new):
+            before, new = ("key", segment.key) if segment.key else ("line", number), 0
             yield before
         else:
             new += 1
@@ -155,18 +155,18 @@ def _name(line: Locked, number: int) -> Identity:
     return ("key", line.key) if line.key else ("line", number)
 
 
-def _known(found: Sequence[Piece], language: str, lock: Sequence[Locked]) -> Mapping[int, int]:
+def _known(found: Sequence[Segment], language: str, lock: Sequence[Locked]) -> Mapping[int, int]:
     """The line of the lock for each paragraph without a name: of its revision, else of what stood in its place."""
     lines = [number for number, line in enumerate(lock) if language in line.entries]
     before = [lock[number].key or lock[number].entries[language].revision for number in lines]
-    now = [piece.key or piece.revision for piece in found]
+    now = [segment.key or segment.revision for segment in found]
     known: dict[int, int] = {}
     for _, first, last, start, end in SequenceMatcher(None, before, now, autojunk=False).get_opcodes():
         nameless = [lines[at] for at in range(first, last) if not lock[lines[at]].key]
         known.update(zip((at for at in range(start, end) if not found[at].key), nameless, strict=False))
     left = {revision: line for line, revision in zip(lines, before, strict=True) if line not in known.values()}
     moved = {
-        at: left[now[at]] for at, piece in enumerate(found) if at not in known and not piece.key and now[at] in left
+        at: left[now[at]] for at, segment in enumerate(found) if at not in known and not segment.key and now[at] in left
     }
     return {**known, **moved}
 
@@ -184,12 +184,12 @@ def reviewed(review: Review, language: str, units: Iterable[Unit], day: PartialD
 def _noted(unit: Unit, compared: str | None, day: PartialDate) -> Unit:
     """A unit with the day of what is new in it, and one of its languages compared with what the others now say."""
     entries = {}
-    for language, piece in unit.pieces.items():
+    for language, segment in unit.segments.items():
         entry = unit.entries.get(language)
-        same = entry is not None and entry.revision == piece.revision
-        others = {other: one.revision for other, one in unit.pieces.items() if other != language}
+        same = entry is not None and entry.revision == segment.revision
+        others = {other: one.revision for other, one in unit.segments.items() if other != language}
         with_others = others if compared == language else dict(entry.compared) if entry else {}
-        entries[language] = Entry(piece.revision, entry.since if entry and same else str(day), with_others)
+        entries[language] = Entry(segment.revision, entry.since if entry and same else str(day), with_others)
     return replace(unit, entries=entries)
 
 

@@ -16,7 +16,7 @@ from build_site.writing import Writer
 def stale_note(unit: Unit, page: Page, writer: Writer, rendering: Rendering) -> str:
     """The line at the end of a paragraph, or below a heading."""
     language = rendering.language
-    if unit.pieces[language].is_heading:
+    if unit.segments[language].is_heading:
         return f"\n{stale_block(unit, page, writer, rendering)}\n\n"
     return f" {tag('span', _stale(unit, page, writer, language), class_='stale', data_pagefind_ignore='')}"
 
@@ -32,7 +32,7 @@ def missing_block(unit: Unit, page: Page, writer: Writer, rendering: Rendering) 
     words = writer.words
     said = [
         join([fill(words.say("stale.missing"), language=_name(other, words)), _link(unit, other, page, writer)], " ")
-        for other in unit.pieces
+        for other in unit.segments
     ]
     return tag("p", join(said, " "), class_="stale", data_pagefind_ignore="")
 
@@ -53,7 +53,7 @@ def _stale(unit: Unit, page: Page, writer: Writer, language: str) -> Markup:
 
 
 def _link(unit: Unit, other: str, page: Page, writer: Writer) -> Markup:
-    anchor = unit.pieces[other].anchor
+    anchor = unit.segments[other].anchor
     address = writer.root_link(urls.page(other, page.path) + (f"#{anchor}" if anchor else ""))
     return tag("a", writer.words.say("stale.read", language=_name(other, writer.words)), href=address, hreflang=other)
 

@@ -22,9 +22,9 @@ def stale_texts(content: Content) -> Problems:
 def _notice(review: Review, notices: Problems) -> None:
     for language, document in review.page.documents.items():
         for unit in review.stale(language):
-            place = unit.pieces[language].place
+            place = unit.segments[language].place
             for other in unit.newer(language):
-                notices.add(place, "L002", other=unit.pieces[other].place, here=Place(place.file, place.line))
+                notices.add(place, "L002", other=unit.segments[other].place, here=Place(place.file, place.line))
         for unit in review.missing(language):
-            there = next(iter(unit.pieces.values()))
+            there = next(iter(unit.segments.values()))
             notices.add(there.place, "L003", file=document.place.file)

@@ -37,7 +37,9 @@ def _finished(page: Page, writer: Writer, rendering: Rendering) -> FinishedPage:
     body = "".join(_body(page, writer, rendering))
     stale = rendering.content.reviews[page.path].stale(rendering.language)
     opening = [standfirst(front.standfirst or "", writer)]
-    opening += [stale_block(unit, page, writer, rendering) for unit in stale if unit.pieces[rendering.language].end < 0]
+    opening += [
+        stale_block(unit, page, writer, rendering) for unit in stale if unit.segments[rendering.language].end < 0
+    ]
     opening.append(about_block(page, Spot(rendering, writer)))
     first = "\n\n".join(opening).strip()
     title, description = writer.plain(front.title), writer.plain(front.description)
@@ -52,7 +54,7 @@ def _body(page: Page, writer: Writer, rendering: Rendering) -> Iterator[str]:
     terms = TermLinks(rendering.content.glossary, writer, page.path)
     marked = numbers(document)
     review = rendering.content.reviews[page.path]
-    stale = {unit.pieces[rendering.language].end: unit for unit in review.stale(rendering.language)}
+    stale = {unit.segments[rendering.language].end: unit for unit in review.stale(rendering.language)}
     ends = {end: Token("stale", "", document.place, str(end)) for end in stale if end >= 0}
     for token in opened(document, ends):
         level = 3 if first_section and token.place > first_section else 2
