@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from build_site.bibliography import EVIDENCE, Source, read_sources
 from build_site.changelog import Changes, read_changes
 from build_site.derive import derive_facts
 from build_site.documents import Page, read_pages
 from build_site.evidence import evidence_tables, translations_table
+from build_site.explorers import Explorer, read_explorers
 from build_site.facts import Fact
 from build_site.figures import Figure, read_figures
 from build_site.glossary import Glossary, read_glossary
@@ -20,7 +22,7 @@ from build_site.problems import ContentError, Problems
 from build_site.project import Project
 from build_site.prose import body_marks
 from build_site.published import Published, read_published
-from build_site.records import Records, read_records
+from build_site.records import Records, of_rows, read_records
 from build_site.reviews import Review, read_reviews
 from build_site.site import Site, read_site
 from build_site.statements import Statement, all_statements
@@ -42,12 +44,18 @@ class Content:
     figures: Mapping[str, Figure]
     pages: Mapping[str, Page]
     records: Mapping[str, Records]
+    explorers: Mapping[str, Explorer]
     statements: Mapping[str, Statement]
     reviews: Mapping[str, Review]
     tags: Tags
     glossary: Glossary
     changes: Changes
     moves: Moves
+
+    @cached_property
+    def row_pages(self) -> Mapping[str, Records]:
+        """The pages of rows, by dataset."""
+        return of_rows(self.records)
 
 
 def read_content(project: Project, problems: Problems) -> Content:
@@ -75,6 +83,7 @@ def read_content(project: Project, problems: Problems) -> Content:
         read_figures(project, site, problems),
         pages,
         read_records(tables, project, site, problems),
+        read_explorers(tables, project, site, problems),
         told,
         reviews,
         tags,

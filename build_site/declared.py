@@ -15,7 +15,7 @@ from build_site.text import Text
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 LanguageCode = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]+)*$")]
 FactKind = Literal["counted", "computed", "reported", "claimed"]
-ColumnType = Literal["code", "text", "words", "integer", "number", "share", "date", "source", "id", "list"]
+ColumnType = Literal["code", "text", "words", "integer", "number", "share", "date", "source", "id", "list", "country"]
 
 
 def _a_date(text: str) -> str:
@@ -99,7 +99,8 @@ class SiteDeclared(Declared):
 class Column(Declared):
     """One column: what its cells are, what it means, and for codes and lists the allowed values with their labels.
 
-    With `marks`, cells of words hold facts and dates in braces as prose does.
+    The `values` of a column of countries (ISO 3166-1, two letters) are known without being declared. With `marks`,
+    cells of words hold facts and dates in braces as prose does.
     """
 
     name: Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
@@ -231,8 +232,12 @@ class FactDeclared(Declared):
 
 
 class EachRow(Declared):
-    """Facts for every row (that `where` lets through); `{column}` in keys and labels stands for the row's value."""
+    """Facts for every row (that `where` lets through); `{column}` in keys and labels stands for the row's value.
 
+    With `by`, for every value of that column instead, over all rows that have it.
+    """
+
+    by: str | None = None
     where: Mapping[str, str] = {}
     facts: Mapping[str, FactDeclared]
 

@@ -10,6 +10,7 @@ from functools import cached_property
 from pathlib import Path
 
 from build_site.cells import Value, read_cell
+from build_site.countries import with_countries
 from build_site.dates import PartialDate
 from build_site.declared import Column, DatasetDeclared
 from build_site.intervals import BOUNDS
@@ -94,6 +95,7 @@ def read_table(
     raw = read_rows(text, header, project.place(path), problems)
     if len(problems) > before:
         return None
+    declared = with_countries(declared, [one.cells for one in raw], site.languages)
     rows = tuple(_row(one, declared, site.codes, problems) for one in raw)
     _check_keys(rows, declared, problems)
     digest = hashlib.sha256(text.encode()).hexdigest()
