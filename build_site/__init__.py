@@ -6,7 +6,7 @@ what is said and read: problems, likely, explanations, dates, meant, project, ur
 load, declared, words, site, bibliography, markup
 prose as written: notation, documents, prose, statements, tags, evidence
 data and facts: rows, cells, intervals, periods, countries, tables, facts, derive, published, history, rowsets
-prose and records: writing, glossary, records, changelog, moves
+prose and records: writing, glossary, records, explorers, changelog, moves
 figures: charts, figures, drawings, drawer
 everything together: content, uses, groups, checks
 pages: templates, rendering, pandoc, citations, attribution, formulas, outputs, calendars, schema, downloads, rowfiles,

@@ -14,7 +14,7 @@ from build_site.content import Content
 from build_site.pieces import piece_of, read_again, read_piece
 from build_site.problems import ContentError, Problem, Problems
 from build_site.project import Project
-from build_site.snapshot import keep, kept, stamps_of
+from build_site.snapshot import is_kept, keep, kept, stamps_of
 
 # With more files changed since the last check in order, reading everything is as fast.
 _MANY = 12
@@ -30,8 +30,7 @@ def check_everything(project: Project) -> Content:
     content, templates = read_checked(project), Templates(project, compiled(project, "ours"))
     check_accepted(content, templates)
     try_out(content, templates)
-    before = kept(project)
-    if before is None or before.stamps != stamps:
+    if not is_kept(project, stamps):
         keep(content, stamps)
     return content
 

@@ -7,12 +7,13 @@ program itself.
 from __future__ import annotations
 
 import hashlib
+import io
 import pickle
 import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, BinaryIO, NamedTuple
 
 from build_site.content import Content
 from build_site.project import Project, files_under
@@ -74,21 +75,49 @@ def keep(content: Content, stamps: Mapping[str, Stamp]) -> None:
     path = _file(content.project)
     path.parent.mkdir(parents=True, exist_ok=True)
     tables = {name: pickle.dumps(table) for name, table in content.tables.items()}
-    whole = pickle.dumps((_program(), str(content.project.root), dict(stamps), replace(content, tables={}), tables))
     unfinished = path.with_suffix(".unfinished")
-    unfinished.write_bytes(whole)
+    with unfinished.open("wb") as file:
+        pickle.dump((_program(), str(content.project.root), dict(stamps)), file)
+        pickle.dump((replace(content, tables={}), tables), file)
     unfinished.replace(path)
+
+
+def is_kept(project: Project, stamps: Mapping[str, Stamp]) -> bool:
+    """Whether what is kept is that of these very files."""
+    with _opened(project) as file:
+        return _head(project, file) == stamps
 
 
 def kept(project: Project) -> Snapshot | None:
     """What is kept of this project, by this version of the program; None where there is nothing of the kind."""
-    try:
-        program, root, stamps, content, tables = pickle.loads(_file(project).read_bytes())  # noqa: S301, see above
-    except (OSError, EOFError, ValueError, TypeError, AttributeError, ImportError, pickle.UnpicklingError):
+    with _opened(project) as file:
+        stamps = _head(project, file)
+        read = None if stamps is None else _read(file)
+    if stamps is None or read is None:
         return None
-    if (program, root) != (_program(), str(project.root)):
-        return None
+    content, tables = read
     return Snapshot(stamps, replace(content, tables=Tables(tables)))
+
+
+def _opened(project: Project) -> BinaryIO:
+    """The file, or an empty one in its place."""
+    path = _file(project)
+    return path.open("rb") if path.is_file() else io.BytesIO()
+
+
+def _head(project: Project, file: BinaryIO) -> Mapping[str, Stamp] | None:
+    """The files that were read, if it was this program that read those of this project."""
+    read = _read(file)
+    known = isinstance(read, tuple) and read[:2] == (_program(), str(project.root))
+    return read[2] if known else None
+
+
+def _read(file: BinaryIO) -> Any:
+    """The next thing in the file; None where it is damaged or of another version."""
+    try:
+        return pickle.load(file)  # noqa: S301, see above
+    except (EOFError, ValueError, TypeError, AttributeError, ImportError, IndexError, KeyError, pickle.UnpicklingError):
+        return None
 
 
 def _file(project: Project) -> Path:
