@@ -283,6 +283,9 @@ Fonte:
 Aparece em:
   Quem lê ao domingo? (pt/)
   As bibliotecas (pt/libraries/)
+  O ministério conta mais (pt/figures/counted-twice/)
+  Só 16,5% abrem ao domingo e emprestam (pt/figures/four-groups/)
+  Dois méritos raramente juntos (pt/figures/shares-in-common/)
 História:
   Este valor desde 10 de março de 2021.
 """,
