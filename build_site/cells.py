@@ -136,6 +136,7 @@ _READERS: dict[str, Callable[[Column, str, Place, Problems], Value]] = {
     "share": _number,
     "date": _date,
     "code": _code,
+    "country": _code,
     "id": _id,
     "text": lambda column, text, at, problems: text,
     "source": lambda column, text, at, problems: tuple(text.split()),

@@ -48,6 +48,14 @@ def _parser() -> argparse.ArgumentParser:
     serving = commands.add_parser("serve", help="show the site at a local address; what you save appears by itself")
     serving.add_argument("--port", type=int, default=8000, help="the port (default: 8000)")
     serving.set_defaults(run=_serve)
+    importing = commands.add_parser("import", help="take in a published export; an earlier one is kept if it fails")
+    importing.add_argument("file", type=Path, help="a .csv or .xlsx file")
+    importing.add_argument("--retrieved", metavar="DATE", help="the day on which you had it (known ones are recorded)")
+    importing.add_argument("--into", metavar="ID", help="which import of data/imports/ (needed if there are several)")
+    importing.set_defaults(run=_import)
+    summarising = commands.add_parser("summarise", help="count the datasets that an import declares, to be committed")
+    summarising.add_argument("--into", metavar="ID", help="which import of data/imports/ (needed if there are several)")
+    summarising.set_defaults(run=_summarise)
     commands.add_parser("bench", help="measure builds and page weights").set_defaults(run=_bench)
     return parser
 
@@ -84,6 +92,28 @@ def _serve(asked: argparse.Namespace, project: Project, language: str) -> int:
     from build_site.serve import serve
 
     serve(project, asked.port, language)
+    return 0
+
+
+def _import(asked: argparse.Namespace, project: Project, language: str) -> int:
+    from build_site.importing.telling import telling
+    from build_site.intake import take_in
+
+    started = time.perf_counter()
+    words = catalogue(language)["cli"]
+    made = take_in(project, asked.file, asked.retrieved, asked.into)
+    for line in telling(made.report, words):
+        print(line)
+    folder = project.place(made.folder)
+    print(words["imported"].format(folder=folder, seconds=f"{time.perf_counter() - started:.1f}", **made.lock.__dict__))
+    return 0
+
+
+def _summarise(asked: argparse.Namespace, project: Project, language: str) -> int:
+    from build_site.intake import summarise
+
+    changed = [str(project.place(folder)) for folder in summarise(project, asked.into)]
+    print(catalogue(language)["cli"]["summarised"].format(changed=", ".join(changed) or "—"))
     return 0
 
 

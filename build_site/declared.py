@@ -15,7 +15,7 @@ from build_site.text import Text
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 LanguageCode = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]+)*$")]
 FactKind = Literal["counted", "computed", "reported", "claimed"]
-ColumnType = Literal["code", "text", "words", "integer", "number", "share", "date", "source", "id", "list"]
+ColumnType = Literal["code", "text", "words", "integer", "number", "share", "date", "source", "id", "list", "country"]
 
 
 def _a_date(text: str) -> str:

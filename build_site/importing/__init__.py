@@ -1,0 +1,1 @@
+"""Published exports taken in: declared layouts, files read within bounds, cells mapped, texts masked, all of it reported."""
