@@ -2,10 +2,11 @@
 # its name may hold spaces and accents, and the folder may be moved.
 
 URL = ## the address the site will have, as https://example.org/x/y/ (site)
-MESSAGES = ## the language of the messages, es or en (site, check, serve, import)
 FILE = ## a published export, .csv or .xlsx (import)
 RETRIEVED = ## the day on which you had it, as 2026-11-25 (import; known ones are recorded)
+MESSAGES = ## the language of the messages, es or en (site, check, serve, import, explain)
 PORT = ## the port of the preview (serve)
+WHAT = ## the code of a message, such as D045 (explain)
 PYTHON ?= $(FIND_PYTHON)## the Python to work with, 3.11 or newer (all, the first time)
 
 RUN = .venv/bin/python
@@ -13,7 +14,7 @@ BUILD_SITE = $(RUN) -m build_site $(if $(MESSAGES),--lang "$(MESSAGES)")
 INSTALL = $(RUN) -m pip install -qq --disable-pip-version-check --require-hashes
 
 .SUFFIXES:
-.PHONY: help site serve check import test test-all bench lint lock clean browser REMAKE
+.PHONY: help site serve check import explain test test-all bench lint lock clean browser REMAKE
 
 help:
 	@echo "Usage: make COMMAND [NAME=value]. Each command sets up what it needs."
@@ -34,6 +35,9 @@ check: .venv/site.stamp ## Read and check all content, without building
 import: .venv/site.stamp ## Take in a published export (FILE=path); an earlier one is kept if it fails
 	@$(if $(FILE),,echo "Usage: make import FILE=path" >&2; exit 2;) \
 	$(BUILD_SITE) import "$(FILE)" $(if $(RETRIEVED),--retrieved "$(RETRIEVED)")
+
+explain: .venv/site.stamp ## Say what the code of a message means
+	@$(BUILD_SITE) explain $(WHAT)
 
 test: browser lint ## Check the code and run the tests
 	$(RUN) -m pytest -n auto -m "not slow"

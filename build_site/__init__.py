@@ -2,7 +2,7 @@
 
 The modules form one list, and each imports only from those before it:
 
-what is said and read: problems, dates, project, urls, names, text, yamltext, findings, load, declared,
+what is said and read: problems, explanations, dates, project, urls, names, text, yamltext, findings, load, declared,
 words, site, bibliography, markup
 prose as written: notation, documents, prose, statements, tags, evidence
 data and facts: cells, intervals, periods, rows, tables, facts, derive, published

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-import importlib.util
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
 
 from build_site.outputs import Output
 from build_site.project import Project
@@ -32,9 +30,9 @@ class Assets:
 
 
 def read_assets(project: Project) -> Assets:
-    """The theme's own style sheet with ours after it, our scripts (`theme.js` runs first), and each picture."""
+    """The style sheet, our scripts (`theme.js` runs first), and each picture."""
     folder = project.templates / "assets"
-    styles = [*theme_styles(), *sorted((folder / "site").glob("*.css"))]
+    styles = sorted((folder / "site").glob("*.css"))
     css = "\n".join(squeezed_css(path.read_text("utf-8")) for path in styles)
     made = {"css": _named("site", "css", css.encode())}
     scripts = [path.read_text("utf-8") for path in sorted((folder / "js").glob("site-*.js"))]
@@ -45,16 +43,8 @@ def read_assets(project: Project) -> Assets:
     return Assets(tuple(made.values()), {key: _stand_in(output.path) for key, output in made.items()})
 
 
-def theme_styles() -> list[Path]:
-    """Material's main style sheet, wherever it is installed."""
-    found = importlib.util.find_spec("material")
-    if found is None or not found.submodule_search_locations:
-        raise ModuleNotFoundError("mkdocs-material")
-    return sorted(Path(found.submodule_search_locations[0]).glob("templates/assets/stylesheets/main.*.min.css"))
-
-
 def squeezed_css(css: str) -> str:
-    """CSS without comments, indentation, blank lines and references to source maps."""
+    """CSS without comments, indentation and blank lines."""
     bare = re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL)
     return "\n".join(line.strip() for line in bare.split("\n") if line.strip())
 

@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-import shutil
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 from build_site import manifest
-from build_site.assets import Assets, read_assets
+from build_site.assets import read_assets
 from build_site.checks import read_checked
 from build_site.content import Content
 from build_site.downloads import data_files
 from build_site.language import Language, Made, make_language
+from build_site.manifest import Manifest
 from build_site.outputs import Output
 from build_site.processes import at_once
 from build_site.project import Project
 from build_site.rootfiles import root_files
-from build_site.search import FOLDER
 from build_site.templates import Templates
-from build_site.write import restore, swap_in, write_folder
+from build_site.write import Held, alone, restore, swap_in, write_folder
 
 Step = Callable[[str], None]
 
@@ -46,12 +44,13 @@ def build(project: Project, url: str | None = None, step: Step = lambda name: No
     known = manifest.read(project)
     unchanged = known is not None and known.inputs == inputs and manifest.is_whole(known, project.site)
     if known is None or not unchanged:
-        known = manifest.write(project, inputs, *_make(project, url, step))
+        known = _make(project, url, step, inputs)
+        manifest.write(project, known)
     return replace(known.summary(Summary), seconds=time.perf_counter() - started, unchanged=unchanged)
 
 
-def _make(project: Project, url: str | None, step: Step) -> tuple[int, int, int]:
-    """Make the site and put it in place. Returns how many pages, figures and facts it has."""
+def _make(project: Project, url: str | None, step: Step, inputs: str) -> Manifest:
+    """Make the site from inputs of that digest and put it in place. Returns what it holds."""
     step("read")
     content = read_checked(project)
     content = _at(content, url) if url else content
@@ -61,10 +60,15 @@ def _make(project: Project, url: str | None, step: Step) -> tuple[int, int, int]
     data = [*data_files(content)]
     made = at_once(make_language, [Language(words, content, assets) for words in content.site.words])
     step("assemble")
-    files = [*assets.outputs, *data, *(file for one in made for file in one.downloads)]
-    files += root_files(content, assets, Templates(project), made[0].paths)
-    swap_in(_assemble(project, made, files, assets), project.site)
-    return sum(len(one.paths) for one in made), len(content.figures), len(content.facts)
+    outputs = [*assets.outputs, *data, *(file for one in made for file in one.downloads)]
+    root = root_files(content, assets, Templates(project), made[0].paths)
+    outputs += [replace(file, content=assets.named(file.content)) for file in root]
+    files = _put_together(project, made, outputs)
+    swap_in(project.next, project.site)
+    pages = sum(len(one.paths) for one in made)
+    digests = {path: held.digest for path, held in sorted(files.items())}
+    size = sum(held.size for held in files.values())
+    return Manifest(inputs, digests, pages, len(content.figures), len(content.facts), size)
 
 
 def _at(content: Content, url: str) -> Content:
@@ -73,14 +77,8 @@ def _at(content: Content, url: str) -> Content:
     return replace(content, site=replace(content.site, declared=declared))
 
 
-def _assemble(project: Project, made: Sequence[Made], outputs: Sequence[Output], assets: Assets) -> Path:
-    """The whole site beside the old one, ready to be swapped in."""
-    finished = project.build / "next"
-    shutil.rmtree(finished, ignore_errors=True)
-    write_folder(finished, outputs)
-    for one in made:
-        shutil.copytree(one.html, finished / one.language)
-        shutil.copytree(one.index, finished / one.language / FOLDER)
-    for page in finished.rglob("*.html"):
-        page.write_bytes(assets.named(page.read_bytes()))
-    return finished
+def _put_together(project: Project, made: Sequence[Made], outputs: Sequence[Output]) -> Mapping[str, Held]:
+    """What the languages have in common put beside their folders in the next site. Returns what it then holds."""
+    with alone(project.lock("all")):
+        files = write_folder(project.next, outputs, apart=[one.language for one in made])
+    return files | {f"{one.language}/{path}": held for one in made for path, held in one.files.items()}

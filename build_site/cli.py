@@ -56,6 +56,9 @@ def _parser() -> argparse.ArgumentParser:
     summarising = commands.add_parser("summarise", help="count the datasets that an import declares, to be committed")
     summarising.add_argument("--into", metavar="ID", help="which import of data/imports/ (needed if there are several)")
     summarising.set_defaults(run=_summarise)
+    explaining = commands.add_parser("explain", help="say what the code of a message means")
+    explaining.add_argument("asked", metavar="CODE", help="the code of a message, such as D045")
+    explaining.set_defaults(run=_explain)
     commands.add_parser("bench", help="measure builds and page weights").set_defaults(run=_bench)
     return parser
 
@@ -85,6 +88,18 @@ def _check(asked: argparse.Namespace, project: Project, language: str) -> int:
         print(line)
     counts = {"pages": len(content.pages), "facts": len(content.facts), "datasets": len(content.tables)}
     print(words["checked"].format(seconds=f"{time.perf_counter() - started:.1f}", **counts))
+    return 0
+
+
+def _explain(asked: argparse.Namespace, project: Project, language: str) -> int:
+    from build_site.explanations import explanation, in_terminal
+
+    found = explanation(asked.asked.upper(), language)
+    if found is None:
+        codes = ", ".join(code for code in catalogue(language) if code[1:].isdigit())
+        print(catalogue(language)["cli"]["code-unknown"].format(code=asked.asked, codes=codes), file=sys.stderr)
+        return 1
+    print("\n".join(in_terminal(found, language)))
     return 0
 
 

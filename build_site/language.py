@@ -1,10 +1,12 @@
-"""One language of the site, from checked content to HTML and search index."""
+"""One language of the site, from checked content to its folder of the next site."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from build_site.assets import Assets
 from build_site.blocks.figure import figure_csv
@@ -17,13 +19,17 @@ from build_site.outputs import Output
 from build_site.pages import render_language
 from build_site.pages.finished import FinishedPage
 from build_site.problems import Problems
+from build_site.project import Project, files_under
 from build_site.rendering import Rendering
-from build_site.search import run_search
+from build_site.search import FOLDER, indexed, run_search
 from build_site.settings import engine_settings
 from build_site.templates import Templates, compiled
 from build_site.urls import figure_download
 from build_site.words import Words
-from build_site.write import write_folder
+from build_site.write import Held, alone, write_folder
+
+if TYPE_CHECKING:
+    from hashlib import _Hash as Digest
 
 
 @dataclass(frozen=True)
@@ -37,25 +43,50 @@ class Language:
 
 @dataclass(frozen=True)
 class Made:
-    """A language's pages by their paths, its HTML and its search index, and its files among the downloads."""
+    """A language's pages by their paths, the files of its folder in the site, and its files among the downloads."""
 
     language: str
     paths: tuple[str, ...]
-    html: Path
-    index: Path
+    files: Mapping[str, Held]
     downloads: tuple[Output, ...]
 
 
 def make_language(language: Language) -> Made:
-    """Render, lay out and index what has changed in `build/`. Raises ContentError for a mistake in a template."""
+    """Render, lay out and index what has changed, and bring the language's folder of the next site up to date.
+
+    Raises ContentError for a mistake in a template.
+    """
     project = language.content.project
     rendering = rendering_of(language, Templates(project, compiled(project, "ours")))
     pages = render_language(rendering)
     run = _write_sources(rendering, pages, language.assets)
     run_engine(run, project)
-    index = project.build / "search" / run.language
-    run_search(run.html, index)
-    return Made(run.language, tuple(page.path for page in pages), run.html, index, tuple(_figure_files(rendering)))
+    with alone(project.lock(run.language)):
+        files = _put_together(run, project, language.assets)
+    return Made(run.language, tuple(page.path for page in pages), files, tuple(_figure_files(rendering)))
+
+
+def _put_together(run: EngineRun, project: Project, assets: Assets) -> dict[str, Held]:
+    """The language's folder of the next site: pages with the names of what they load, then the index of just these."""
+    folder, index = project.next / run.language, project.build / "search" / run.language
+    searched = hashlib.sha256()
+    files = write_folder(folder, _named(_outputs(run.html), assets, searched), apart=[FOLDER])
+    run_search(folder, index, searched.hexdigest())
+    found = write_folder(folder / FOLDER, _outputs(index))
+    return {**files, **{f"{FOLDER}/{path}": held for path, held in found.items()}}
+
+
+def _outputs(folder: Path) -> Iterator[Output]:
+    """The files of a folder, each read when it is asked for."""
+    for path in files_under([folder]):
+        yield Output(path.relative_to(folder).as_posix(), path.read_bytes())
+
+
+def _named(pages: Iterable[Output], assets: Assets, searched: Digest) -> Iterator[Output]:
+    """Pages with the names of the files that they load; `searched` takes in what the search index holds of them."""
+    for page in pages:
+        searched.update(f"{page.path}\0".encode() + indexed(page.content))
+        yield replace(page, content=assets.named(page.content))
 
 
 def rendering_of(language: Language, templates: Templates) -> Rendering:

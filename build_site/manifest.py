@@ -56,22 +56,14 @@ def read(project: Project) -> Manifest | None:
         return None
 
 
-def write(project: Project, inputs: str, pages: int, figures: int, facts: int) -> Manifest:
+def write(project: Project, manifest: Manifest) -> None:
     """Note what the site now holds."""
-    files = _digests(project.site)
-    size = sum(path.stat().st_size for path in files_under([project.site]))
-    made = Manifest(inputs, files, pages, figures, facts, size)
-    write_file(_file(project), json.dumps(asdict(made), indent=1).encode())
-    return made
+    write_file(_file(project), json.dumps(asdict(manifest), indent=1).encode())
 
 
 def is_whole(manifest: Manifest, site: Path) -> bool:
     """Whether the site holds just the files of the manifest, with the same bytes."""
-    return site.is_dir() and _digests(site) == dict(manifest.files)
-
-
-def _digests(site: Path) -> dict[str, str]:
-    return {
+    return site.is_dir() and dict(manifest.files) == {
         path.relative_to(site).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in files_under([site])
     }
 

@@ -25,6 +25,7 @@ BLOCKS = (
     "insert",
     "glossary",
     "statements",
+    "messages",
 )
 FACT_KEY = re.compile(r"[a-z0-9-]+(\.[a-z0-9-]+)+")
 _BRACES = re.compile(r"\{([^{}]*)\}")

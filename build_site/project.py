@@ -55,8 +55,17 @@ class Project:
         return self.root / "build"
 
     @property
+    def next(self) -> Path:
+        """The next site, beside the old one until it is whole; between builds, the site before the last."""
+        return self.build / "next"
+
+    @property
     def site(self) -> Path:
         return self.root / "site"
+
+    def lock(self, part: str) -> Path:
+        """The file that whoever writes a part of the next site locks."""
+        return self.build / "locks" / part
 
     def place(self, path: Path, line: int = 0) -> Place:
         """The place of a problem, as the contributor knows the file."""

@@ -10,9 +10,8 @@ from typing import Any
 
 import yaml
 
-from build_site.problems import Place, Problems
+from build_site.problems import Loader, Place, Problems
 
-Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 Lines = dict[tuple[str | int, ...], int]
 _DEEPEST = 50
 

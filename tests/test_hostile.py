@@ -111,7 +111,7 @@ def test_nothing_is_computed_from_braces(pages: dict[str, BeautifulSoup]) -> Non
 def test_every_cell_is_shown_as_it_is(language: str, pages: dict[str, BeautifulSoup]) -> None:
     table = pages[f"{language}/datasets/traps/index.html"].find("table")
     assert isinstance(table, Tag)
-    found = [[shown(cell) for cell in row.find_all("td")] for row in table.find_all("tr")[1:]]
+    found = [[shown(cell) for cell in row.find_all(["th", "td"])] for row in table.find_all("tr")[1:]]
     assert [row[2] for row in found] == [flat(row["text"]) for row in ROWS]
     assert [row[3] for row in found] == [flat(row[f"words.{language}"]) for row in ROWS]
 

@@ -116,7 +116,7 @@ def test_each_mistake_is_said_in_both_languages(name: str, project: Project) -> 
 
 def test_every_message_is_produced_by_a_case() -> None:
     produced = {code for case in CASES.values() for code in re.findall(r"\[([A-Z]\d{3})\]$", case.get("en", ""), re.M)}
-    assert produced == set(catalogue("en")) - {"cli"}
+    assert produced == {code for code in catalogue("en") if code[1:].isdigit()}
 
 
 def test_the_messages_exist_in_every_language_with_the_same_fields() -> None:
@@ -125,7 +125,8 @@ def test_the_messages_exist_in_every_language_with_the_same_fields() -> None:
     assert list(catalogue("es")) == list(catalogue("en"))
     for code, parts in catalogue("en").items():
         for part, text in parts.items():
-            assert fields(text) == fields(catalogue("es")[code][part]), f"{code}.{part}"
+            if part in ("what", "do") or code == "cli":
+                assert fields(text) == fields(catalogue("es")[code][part]), f"{code}.{part}"
 
 
 def fields(text: str) -> set[str]:

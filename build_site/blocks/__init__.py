@@ -9,6 +9,7 @@ from build_site.blocks.cards import cards_block, datasets_block, facts_block, nu
 from build_site.blocks.figure import figure_block
 from build_site.blocks.glossary import glossary_block
 from build_site.blocks.insert import insert_block
+from build_site.blocks.messages import messages_block
 from build_site.blocks.records import records_block
 from build_site.blocks.statements import statements_block
 from build_site.blocks.table import table_block
@@ -28,6 +29,7 @@ BLOCKS: Mapping[str, Block] = {
     "insert": insert_block,
     "glossary": glossary_block,
     "statements": statements_block,
+    "messages": messages_block,
 }
 
 

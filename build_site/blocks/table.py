@@ -10,11 +10,14 @@ from markupsafe import Markup
 from build_site import urls
 from build_site.cells import Code, Missing, Value
 from build_site.dates import PartialDate
+from build_site.declared import Column
 from build_site.markup import html, join, tag
 from build_site.rendering import Spot
 from build_site.tables import Row, Table
 from build_site.text import Text
 from build_site.writing import Writer
+
+NUMERIC = ("integer", "number", "share")
 
 
 def table_block(about: Sequence[str], spot: Spot) -> str:
@@ -39,13 +42,17 @@ class RowShown:
 
 
 def _cells(row: Row, table: Table, writer: Writer) -> Markup:
-    """A row's cells as elements, numbers marked as such."""
-    columns = table.declared.columns
-    kinds = ("number" if column.type in ("integer", "number", "share") else None for column in columns)
-    return join(
-        tag("td", cell_html(column.name, row, table, writer), class_=kind)
-        for column, kind in zip(columns, kinds, strict=True)
-    )
+    """A row's cells as elements: one names the row, each of the rest the column that a narrow page shows beside it."""
+    naming = table.declared.row_name or table.declared.columns[0].name
+    return join(_cell(column, column.name == naming, row, table, writer) for column in table.declared.columns)
+
+
+def _cell(column: Column, names_row: bool, row: Row, table: Table, writer: Writer) -> Markup:
+    shown = cell_html(column.name, row, table, writer)
+    kind = "number" if column.type in NUMERIC else None
+    if names_row:
+        return tag("th", shown, scope="row", role="rowheader", class_=kind)
+    return tag("td", shown, role="cell", class_=kind, data_label=writer.words.of(column.label))
 
 
 def _names(table: Table) -> list[str]:
@@ -80,7 +87,7 @@ def cell_html(name: str, row: Row, table: Table, writer: Writer) -> Markup:
         return writer.text(value)
     if isinstance(value, PartialDate):
         return tag("time", writer.words.date(value), datetime=str(value))
-    if column.type in ("integer", "number", "share") and not isinstance(value, Missing | None):
+    if column.type in NUMERIC and not isinstance(value, Missing | None):
         shown = writer.words.plain_number(row.raw[name])
         return tag("data", shown, value=row.raw[name])
     if column.type == "list" and column.values and isinstance(value, tuple):
