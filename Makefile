@@ -3,6 +3,7 @@
 
 URL = ## the address the site will have, as https://example.org/x/y/ (site)
 FILE = ## a published export, .csv or .xlsx (import)
+RECORDED = ## any value: fetch the edition whose address is recorded (import)
 RETRIEVED = ## the day on which you had it, as 2026-11-25 (import; known ones are recorded)
 MESSAGES = ## the language of the messages, es or en (site, check, serve, import, explain)
 PORT = ## the port of the preview (serve)
@@ -33,8 +34,8 @@ check: .venv/site.stamp ## Read and check all content, without building
 	@$(BUILD_SITE) check
 
 import: .venv/site.stamp ## Take in a published export (FILE=path); an earlier one is kept if it fails
-	@$(if $(FILE),,echo "Usage: make import FILE=path" >&2; exit 2;) \
-	$(BUILD_SITE) import "$(FILE)" $(if $(RETRIEVED),--retrieved "$(RETRIEVED)")
+	@$(if $(FILE)$(RECORDED),,echo "Usage: make import FILE=path" >&2; exit 2;) \
+	$(BUILD_SITE) import $(if $(FILE),"$(FILE)",--recorded) $(if $(RETRIEVED),--retrieved "$(RETRIEVED)")
 
 explain: .venv/site.stamp ## Say what the code of a message means
 	@$(BUILD_SITE) explain $(WHAT)

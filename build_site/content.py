@@ -12,6 +12,8 @@ from build_site.evidence import evidence_tables
 from build_site.facts import Fact
 from build_site.figures import Figure, read_figures
 from build_site.glossary import Glossary, read_glossary
+from build_site.importing.known import KnownImport
+from build_site.importing.reading import read_imports
 from build_site.notation import BlockMark, Mark
 from build_site.problems import ContentError, Problems
 from build_site.project import Project
@@ -40,6 +42,7 @@ class Content:
     statements: Mapping[str, Statement]
     tags: Tags
     glossary: Glossary
+    imports: Mapping[str, KnownImport]
 
 
 def read_content(project: Project, problems: Problems) -> Content:
@@ -66,6 +69,7 @@ def read_content(project: Project, problems: Problems) -> Content:
         told,
         tags,
         read_glossary(project, site, problems),
+        read_imports(project, site, problems),
     )
 
 

@@ -6,15 +6,17 @@ import csv
 import hashlib
 import io
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
-
-import yaml
+from urllib.parse import urlsplit
+from urllib.request import urlopen
 
 from build_site.dates import PartialDate
-from build_site.importing.known import KnownImport, read_imports
-from build_site.importing.results import LOCK, Lock, outputs, report
-from build_site.importing.sheets import read_sheet
+from build_site.importing.known import KnownImport
+from build_site.importing.made import LOCK, Lock
+from build_site.importing.reading import read_imports
+from build_site.importing.results import outputs, report
+from build_site.importing.sheets import MOST_BYTES, read_sheet
 from build_site.importing.summaries import summary
 from build_site.importing.taking import take
 from build_site.markup import csv_text
@@ -22,6 +24,8 @@ from build_site.problems import ContentError, Place, Problems
 from build_site.project import Project
 from build_site.site import read_site
 from build_site.write import restore, swap_in, write_file, write_folder
+
+_PATIENCE = 60
 
 
 @dataclass(frozen=True)
@@ -65,15 +69,44 @@ def _known(project: Project, into: str | None, problems: Problems) -> KnownImpor
     return imports[into]
 
 
+def fetch(project: Project, into: str | None = None) -> Path:
+    """Get the first recorded edition that has an address. Raises ContentError if it is not what was recorded."""
+    problems = Problems()
+    known = _known(project, into, problems)
+    place = project.place(project.imports / known.id / "import.yml")
+    edition = next((one for one in known.declared.editions if one.url), None)
+    if edition is None or edition.url is None:
+        problems.add(place, "I032")
+        raise ContentError(problems)
+    content = _downloaded(edition.url, place, problems)
+    digest = hashlib.sha256(content).hexdigest()
+    if digest != edition.sha256:
+        problems.add(place, "I030", url=edition.url, found=digest, expected=edition.sha256)
+        raise ContentError(problems)
+    path = project.build / "import" / (PurePosixPath(urlsplit(edition.url).path).name or known.id)
+    write_file(path, content)
+    return path
+
+
+def _downloaded(url: str, place: Place, problems: Problems) -> bytes:
+    """What an address gives, and no more of it than an export can have."""
+    try:
+        with urlopen(url, timeout=_PATIENCE) as answer:  # noqa: S310 - declared addresses begin with http
+            return bytes(answer.read(MOST_BYTES + 1))
+    except (OSError, ValueError) as error:
+        problems.add(place, "I031", url=url, found=error)
+        raise ContentError(problems) from None
+
+
 def summarise(project: Project, into: str | None = None) -> list[Path]:
     """Count the datasets that an import declares, from the edition that it names. Returns the folders that changed."""
     problems = Problems()
     known = _known(project, into, problems)
     folder = project.data / known.id
-    lock = _lock(folder, project, problems)
-    if known.summaries is None or lock is None or lock["sha256"] != known.summaries.edition:
-        edition = known.summaries.edition if known.summaries else "—"
-        problems.add(project.place(folder / LOCK), "I028", found=lock["sha256"] if lock else "—", edition=edition)
+    lock = known.made.lock if known.made else None
+    edition = known.summaries.edition if known.summaries else None
+    if known.summaries is None or lock is None or lock.sha256 != edition:
+        problems.add(project.place(folder / LOCK), "I028", found=lock.sha256 if lock else "—", edition=edition or "—")
         raise ContentError(problems)
     rows = list(csv.DictReader(io.StringIO((folder / "rows.csv").read_text("utf-8"), newline="")))
     lists = {name for name, column in known.columns.items() if column.type == "list"}
@@ -81,18 +114,11 @@ def summarise(project: Project, into: str | None = None) -> list[Path]:
         project.data / name: csv_text(list(one.columns), (tuple(row.values()) for row in summary(one, rows, lists)))
         for name, one in known.summaries.summaries.items()
     }
-    lock_text = Lock(**lock).text().encode()
     return [
         place
         for place, text in written.items()
-        if any([write_file(place / "rows.csv", text.encode()), write_file(place / LOCK, lock_text)])
+        if any([write_file(place / "rows.csv", text.encode()), write_file(place / LOCK, lock.text().encode())])
     ]
-
-
-def _lock(folder: Path, project: Project, problems: Problems) -> dict[str, Any] | None:
-    path = folder / LOCK
-    found: Any = yaml.safe_load(path.read_text("utf-8")) if path.is_file() else None
-    return found if isinstance(found, dict) else None
 
 
 def _day(known: KnownImport, digest: str, retrieved: str | None, place: Place, problems: Problems) -> str:

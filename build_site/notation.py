@@ -26,6 +26,7 @@ BLOCKS = (
     "glossary",
     "statements",
     "messages",
+    "import",
 )
 FACT_KEY = re.compile(r"[a-z0-9-]+(\.[a-z0-9-]+)+")
 _BRACES = re.compile(r"\{([^{}]*)\}")

@@ -8,6 +8,7 @@ from build_site.blocks.bibliography import sources_block
 from build_site.blocks.cards import cards_block, datasets_block, facts_block, numbers_block
 from build_site.blocks.figure import figure_block
 from build_site.blocks.glossary import glossary_block
+from build_site.blocks.importing import import_block
 from build_site.blocks.insert import insert_block
 from build_site.blocks.messages import messages_block
 from build_site.blocks.records import records_block
@@ -29,6 +30,7 @@ BLOCKS: Mapping[str, Block] = {
     "insert": insert_block,
     "glossary": glossary_block,
     "statements": statements_block,
+    "import": import_block,
     "messages": messages_block,
 }
 

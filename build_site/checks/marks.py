@@ -75,6 +75,7 @@ def _check_block(kind: str, about: tuple[str, ...], place: Place, content: Conte
         "table": content.tables,
         "cards": content.pages,
         "records": content.records,
+        "import": content.imports,
         "insert": content.project.inserts if kind == "insert" else {},
         "statements": _countable(content) if kind == "statements" else {},
     }

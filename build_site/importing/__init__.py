@@ -1,1 +1,1 @@
-"""Published exports taken in: declared layouts, files read within bounds, cells mapped, texts masked, all of it reported."""
+"""Published exports taken in: layouts that are declared, files read within bounds, what is doubted told row by row."""

@@ -50,6 +50,6 @@ class Notes:
             if seen[column] <= _SHOWN:
                 values = {"column": column, "found": found, "valid": valid, "rows": len(rows)}
                 problems.add(Place(file, rows[0]), code, **values)
-        for column, values in seen.items():
-            if values > _SHOWN:
-                problems.add(Place(file), "I029", column=column, more=values - _SHOWN)
+        for column, times in seen.items():
+            if times > _SHOWN:
+                problems.add(Place(file), "I029", column=column, more=times - _SHOWN)

@@ -2,36 +2,17 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from typing import Any
-
-import yaml
 
 from build_site.importing.declared import names_of
 from build_site.importing.known import KnownImport, described
+from build_site.importing.made import LOCK, REPORT, Lock
 from build_site.importing.taking import Taken
 from build_site.markup import csv_text, json_text
 from build_site.outputs import Output
-
-LOCK, REPORT = "lock.yml", "report.json"
-
-
-@dataclass(frozen=True)
-class Lock:
-    """Which file a table was made from."""
-
-    file: str
-    sha256: str
-    layout: str
-    rows: int
-    retrieved: str
-
-    def text(self) -> str:
-        """The lock as YAML."""
-        return yaml.safe_dump(asdict(self), sort_keys=False, allow_unicode=True)
 
 
 def outputs(taken: Taken, lock: Lock, known: KnownImport) -> Iterator[Output]:
@@ -79,10 +60,4 @@ def _counts(taken: Taken) -> dict[str, dict[str, int]]:
     found: dict[str, dict[str, int]] = {}
     for (kind, column), times in taken.notes.counts.items():
         found.setdefault(kind, {})[column] = times
-    return found
-
-
-def read_report(text: str) -> dict[str, Any]:
-    """A report as it was written. Raises ValueError."""
-    found: dict[str, Any] = json.loads(text)
     return found

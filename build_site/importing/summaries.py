@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from build_site.importing.declared import Case, SummaryColumn, SummaryDeclared, Where
+from build_site.importing.counted import Case, SummaryColumn, SummaryDeclared, Where
 from build_site.importing.taking import natural
 from build_site.urls import slug
 
@@ -18,9 +18,7 @@ def summary(declared: SummaryDeclared, rows: Sequence[Row], lists: set[str]) -> 
         left[name] = chosen = [row for row in left.get(case.after or "", rows) if _is_in(row, case, lists)]
         for key, group in sorted(_groups(declared.by, chosen, lists).items(), key=_order):
             by = dict(zip(declared.by, key, strict=True))
-            yield {
-                column: _value(one, name, by, group, lists) for column, one in declared.columns.items()
-            }
+            yield {column: _value(one, name, by, group, lists) for column, one in declared.columns.items()}
 
 
 def _order(group: tuple[tuple[str, ...], object]) -> list[object]:

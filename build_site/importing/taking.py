@@ -3,24 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from build_site.importing.addresses import addresses, full_number
-from build_site.importing.declared import CountryField, TextField
-from build_site.importing.fields import Reading, read_field
+from build_site.importing.cells import Reading
+from build_site.importing.fields import read_field
+from build_site.importing.finishing import Finishing, Row
 from build_site.importing.headers import Header, nearest_header
 from build_site.importing.known import KnownImport
-from build_site.importing.notes import Note, NoteKind, Notes
+from build_site.importing.notes import Note, Notes
 from build_site.importing.sheets import Raw, Sheet
-from build_site.importing.texts import BROKEN, language_of, masked
 from build_site.problems import ContentError, Place, Problems
 
 # Titles and numbers of columns may stand above the names.
 _HIGHEST = 10
 _SHOWN = 12
-Row = dict[str, str]
 
 
 @dataclass(frozen=True)
@@ -49,10 +46,12 @@ def take(sheet: Sheet, known: KnownImport, place: Place, problems: Problems) -> 
     notes.report(place.file, problems)
     if problems:
         raise ContentError(problems)
-    finished = [_finished(row, cells, known, header, notes) for row, cells in _once(rows, mapped, notes)]
-    _give_addresses(finished, known, header, notes)
-    left = _breaks_left_out(header, rows)
-    return Taken(_sorted(finished, known), header, len(rows), notes, _nameless(header, rows), _personal(header, rows), left)
+    finishing = Finishing(known, header.layout, notes)
+    finished = [finishing.row(row.number, cells) for row, cells in _once(rows, mapped, notes)]
+    finishing.give_addresses(finished)
+    ordered = sorted(finished, key=lambda row: [natural(row.get(column, "")) for column in known.declared.order])
+    left_out = (_nameless(header, rows), _personal(header, rows), _breaks_left_out(header, rows))
+    return Taken(ordered, header, len(rows), notes, *left_out)
 
 
 def _nameless(header: Header, rows: Sequence[Raw]) -> tuple[int, int]:
@@ -107,61 +106,6 @@ def _once(rows: Sequence[Raw], mapped: Sequence[Row], notes: Notes) -> Iterator[
             yield row, cells
         else:
             notes.add(Note(row.number, "", "duplicate", str(row.number), str(other)))
-
-
-def _finished(row: Raw, cells: Row, known: KnownImport, header: Header, notes: Notes) -> Row:
-    """A row with the language of its texts, which are masked then."""
-    rules = known.declared.languages
-    for column, rule in rules.items():
-        of, instead = cells.get(rule.of, ""), cells.get(rule.instead, "")
-        cells[column] = language_of(of, instead, known.declared.candidates, known.declared.unknown)
-    languages = {rule.of: cells[column] for column, rule in rules.items()}
-    region = next((cells[name] for name, field in header.layout.columns.items() if isinstance(field, CountryField)), "")
-    for column, field in header.layout.columns.items():
-        if isinstance(field, TextField) and cells[column]:
-            cells[column] = _masked(row.number, column, cells, (region, languages.get(column, "")), known, notes)
-    cells[known.declared.row] = str(row.number)
-    return cells
-
-
-def _masked(
-    number: int, column: str, cells: Row, where: tuple[str, str], known: KnownImport, notes: Notes
-) -> str:
-    """A text without contact details; broken characters are counted and stay."""
-    found = masked(cells[column], *where, known.declared.masks)
-    counts: dict[NoteKind, int] = {
-        "email": found.emails,
-        "telephone": found.telephones,
-        "broken": found.text.count(BROKEN),
-    }
-    for kind, times in counts.items():
-        if times:
-            notes.add(Note(number, column, kind, str(times)), times)
-    return found.text
-
-
-def _give_addresses(rows: Sequence[Row], known: KnownImport, header: Header, notes: Notes) -> None:
-    """Each row's address; those are noted whose number was read back or is shared."""
-    declared = known.declared.address
-    without = [word for words in header.layout.missing.values() for word in words]
-    given = addresses(rows, declared, without)
-    for row, address in zip(rows, given, strict=True):
-        row[declared.column] = address
-        at, number = int(row[known.declared.row]), row.get(declared.number, "")
-        whole = full_number(number, row.get(declared.words, ""))
-        if whole != number:
-            notes.add(Note(at, declared.number, "number", number, whole))
-    keys = [tuple(row.get(part, "") for part in declared.parts) for row in rows]
-    times = Counter(keys)
-    for row, key in zip(rows, keys, strict=True):
-        if times[key] > 1:
-            at, number = int(row[known.declared.row]), row.get(declared.number, "")
-            notes.add(Note(at, declared.column, "shared", number, row[declared.column]))
-
-
-def _sorted(rows: list[Row], known: KnownImport) -> list[Row]:
-    """In an order that does not depend on that of the file: numbers by their size."""
-    return sorted(rows, key=lambda row: [natural(row.get(column, "")) for column in known.declared.order])
 
 
 def natural(text: str) -> list[tuple[int, str]]:

@@ -8,6 +8,7 @@ from typing import Any
 Report = Mapping[str, Any]
 # Kinds that are told row by row on a terminal; the rest only in the report's file.
 TOLD = ("disagreement", "two-scales", "broken", "email", "telephone", "number", "duplicate")
+KINDS = (*TOLD, "shared", "dates", "breaks")
 _MOST = 80
 
 
@@ -33,14 +34,14 @@ def telling(report: Report, words: Mapping[str, str]) -> Iterator[str]:
     yield words["import-changed"].format(breaks=breaks + left, left=left, numbers=count["number"])
     yield words["import-doubted"].format(**{kind.replace("-", "_"): count[kind] for kind in count})
     for column, found in report["languages"].items():
-        yield words["import-language"].format(column=column, found=", ".join(f"{k} {v}" for k, v in sorted(found.items())))
+        tally = ", ".join(f"{language} {times}" for language, times in sorted(found.items()))
+        yield words["import-language"].format(column=column, found=tally)
     yield from _row_by_row(report, words)
 
 
 def counts(report: Report) -> dict[str, int]:
     """How often there was each kind of note, over all columns."""
-    kinds = (*TOLD, "shared", "dates", "breaks")
-    return {kind: sum(report["counts"].get(kind, {}).values()) for kind in kinds}
+    return {kind: sum(report["counts"].get(kind, {}).values()) for kind in KINDS}
 
 
 def _row_by_row(report: Report, words: Mapping[str, str]) -> Iterator[str]:
