@@ -41,19 +41,22 @@ def _twin(column: str, field: CodeField, reading: Reading) -> tuple[Callable[[Ra
         return cell_at((), reading), {}
     number, word = cell_at(field.twin.names, reading), cell_at(field.names, reading)
     missing, words = reading.missing(column, {}), by_word(field.codes)
-    pairs = {(words.get(alike(word(row))), alike(number(row))) for row in reading.rows}
-    scale = _scale(field.twin, {number for _, number in pairs if number and number not in missing}, pairs)
+    pairs = {(alike(word(row)), alike(number(row))) for row in reading.rows}
+    scale = _scale(field.twin, {number for _, number in pairs if number and number not in missing}, pairs, words)
     if scale is None:
         reading.notes.refuse(reading.rows[0].number, column, "I024", ", ".join(sorted(one for _, one in pairs if one)))
         return cell_at((), reading), {}
     return lambda row: alike(number(row)), {**missing, **scale}
 
 
-def _scale(twin: Twin, numbers: set[str], pairs: set[tuple[str | None, str]]) -> dict[str, str] | None:
+def _scale(
+    twin: Twin, numbers: set[str], pairs: set[tuple[str, str]], words: Mapping[str, str]
+) -> dict[str, str] | None:
     """One of the scales; None when only numbers are given and they fit more than one, or none."""
     scales = [by_word(scale) for scale in twin.scales.values()]
-    if any(code for code, _ in pairs):
-        return max(scales, key=lambda scale: sum(scale.get(number) == code for code, number in pairs))
+    if any(word for word, _ in pairs):
+        agreeing = [(words[word], number) for word, number in pairs if word in words]
+        return max(scales, key=lambda scale: sum(scale.get(number) == code for code, number in agreeing))
     fit = [scale for scale in scales if numbers <= scale.keys()]
     return fit[0] if len(fit) == 1 or not numbers else None
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import csv
 import datetime
-import itertools
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -14,8 +14,8 @@ from typing import Any
 from build_site.problems import ContentError, Place, Problems
 from build_site.project import Project, read_text
 
-MOST_BYTES, MOST_UNPACKED = 60_000_000, 400_000_000
-MOST_COLUMNS, MOST_ROWS, MOST_CELL = 1_000, 200_000, 100_000
+MOST_BYTES, MOST_UNPACKED = 60_000_000, 200_000_000
+MOST_COLUMNS, MOST_ROWS, MOST_CELL = 1_000, 100_000, 100_000
 _ZIP, _OLD_EXCEL = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 Cells = tuple[str, ...]
 
@@ -53,8 +53,8 @@ def read_sheet(path: Path, project: Project, problems: Problems) -> Sheet:
         _refuse(problems, place, "I013")
     if workbook and start != _ZIP:
         _refuse(problems, place, "I014")
-    rows = _workbook(path, place, problems) if workbook else _csv(path, place, project, problems)
-    return Sheet(tuple(_checked(rows, place, problems)), workbook)
+    with closing(_workbook(path, place, problems) if workbook else _csv(path, place, project, problems)) as rows:
+        return Sheet(tuple(_checked(rows, place, problems)), workbook)
 
 
 def _refuse(problems: Problems, place: Place, code: str, **values: object) -> None:
@@ -76,7 +76,7 @@ def _checked(rows: Iterator[Raw], place: Place, problems: Problems) -> Iterator[
         yield row
 
 
-def _csv(path: Path, place: Place, project: Project, problems: Problems) -> Iterator[Raw]:
+def _csv(path: Path, place: Place, project: Project, problems: Problems) -> Generator[Raw]:
     """The rows of a CSV file; `number` counts rows, as a spreadsheet does, not lines."""
     text = read_text(path, project, problems)
     if text is None:
@@ -97,18 +97,18 @@ def _csv_code(text: str, line: int) -> str:
     return "I017" if long else "D011"
 
 
-def _workbook(path: Path, place: Place, problems: Problems) -> Iterator[Raw]:
+def _workbook(path: Path, place: Place, problems: Problems) -> Generator[Raw]:
     """The rows of a workbook's first sheet: the values that were saved, no formula is ever run."""
     import openpyxl
 
     try:
         _check_unpacked(path, place, problems)
-        book = openpyxl.load_workbook(path, read_only=True, data_only=True, keep_links=False)
-        sheet = book.worksheets[0]
-        sheet.reset_dimensions()
-        for number, cells in enumerate(sheet.iter_rows(values_only=True), 1):
-            yield Raw(number, _trimmed([_as_text(cell) for cell in itertools.islice(cells, MOST_COLUMNS + 1)]))
-        book.close()
+        with closing(openpyxl.load_workbook(path, read_only=True, data_only=True, keep_links=False)) as book:
+            sheet = book.worksheets[0]
+            sheet.reset_dimensions()
+            with closing(sheet.iter_rows(values_only=True)) as rows:
+                for number, cells in enumerate(rows, 1):
+                    yield Raw(number, _trimmed(cells))
     except ContentError:
         raise
     except Exception:  # noqa: BLE001 - openpyxl declares no errors of its own: whatever stops it is the file's fault
@@ -123,11 +123,10 @@ def _check_unpacked(path: Path, place: Place, problems: Problems) -> None:
         _refuse(problems, place, "I019", found=size // 1_000_000, most=MOST_UNPACKED // 1_000_000)
 
 
-def _trimmed(cells: list[str]) -> Cells:
-    """A row without the empty cells at its end."""
-    while cells and not cells[-1]:
-        cells.pop()
-    return tuple(cells)
+def _trimmed(cells: Sequence[Any]) -> Cells:
+    """A row as text, without the empty cells at its end, of which there may be thousands."""
+    last = next((index for index in range(len(cells), 0, -1) if cells[index - 1] not in (None, "")), 0)
+    return tuple(_as_text(cell) for cell in cells[:last])
 
 
 def _as_text(value: Any) -> str:
