@@ -103,12 +103,13 @@ def _workbook(path: Path, place: Place, problems: Problems) -> Generator[Raw]:
 
     try:
         _check_unpacked(path, place, problems)
-        with closing(openpyxl.load_workbook(path, read_only=True, data_only=True, keep_links=False)) as book:
+        # Opened here, so that it is closed here too, whatever stops the reading.
+        with path.open("rb") as file:
+            book = openpyxl.load_workbook(file, read_only=True, data_only=True, keep_links=False)
             sheet = book.worksheets[0]
             sheet.reset_dimensions()
-            with closing(sheet.iter_rows(values_only=True)) as rows:
-                for number, cells in enumerate(rows, 1):
-                    yield Raw(number, _trimmed(cells))
+            for number, cells in enumerate(sheet.iter_rows(values_only=True), 1):
+                yield Raw(number, _trimmed(cells))
     except ContentError:
         raise
     except Exception:  # noqa: BLE001 - openpyxl declares no errors of its own: whatever stops it is the file's fault
