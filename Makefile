@@ -6,8 +6,10 @@ FILE = ## a published export, .csv or .xlsx (import)
 RECORDED = ## any value: fetch the edition whose address is recorded (import)
 RETRIEVED = ## the day on which you had it, as 2026-11-25 (import; known ones are recorded)
 MESSAGES = ## the language of the messages, es or en (site, check, serve, import, explain)
+KEY = ## the key of a number, such as irm.both (accept)
+DATE = ## the day from which new values hold, today if not given (accept)
 PORT = ## the port of the preview (serve)
-WHAT = ## the code of a message, such as D045 (explain)
+WHAT = ## the key of a number or the code of a message, such as irm.both or D045 (explain)
 PYTHON ?= $(FIND_PYTHON)## the Python to work with, 3.11 or newer (all, the first time)
 
 RUN = .venv/bin/python
@@ -15,7 +17,7 @@ BUILD_SITE = $(RUN) -m build_site $(if $(MESSAGES),--lang "$(MESSAGES)")
 INSTALL = $(RUN) -m pip install -qq --disable-pip-version-check --require-hashes
 
 .SUFFIXES:
-.PHONY: help site serve check import explain test test-all bench lint lock clean browser REMAKE
+.PHONY: help site serve check import accept explain test test-all bench lint lock clean browser REMAKE
 
 help:
 	@echo "Usage: make COMMAND [NAME=value]. Each command sets up what it needs."
@@ -37,7 +39,10 @@ import: .venv/site.stamp ## Take in a published export (FILE=path); an earlier o
 	@$(if $(FILE)$(RECORDED),,echo "Usage: make import FILE=path" >&2; exit 2;) \
 	$(BUILD_SITE) import $(if $(FILE),"$(FILE)",--recorded) $(if $(RETRIEVED),--retrieved "$(RETRIEVED)")
 
-explain: .venv/site.stamp ## Say what the code of a message means
+accept: .venv/site.stamp ## Write the numbers' new values into data/history.csv
+	@$(BUILD_SITE) accept $(if $(DATE),--date "$(DATE)") $(KEY)
+
+explain: .venv/site.stamp ## Say where a number comes from, or what the code of a message means
 	@$(BUILD_SITE) explain $(WHAT)
 
 test: browser lint ## Check the code and run the tests

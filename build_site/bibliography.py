@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Mapping
-from pathlib import Path
 from typing import Literal
 
 from pydantic import PrivateAttr, model_validator
@@ -124,13 +123,15 @@ class SourcesDeclared(Declared):
 def read_sources(project: Project, site: Site, problems: Problems) -> dict[str, Source]:
     """The bibliography by id, without the files that cannot be read, whose problems are noted."""
     found: dict[str, Source] = {}
-    first: dict[str, Path] = {}
     for path in [project.data / "sources.yml", *sorted(project.sources.glob("*.yml"))]:
         read = read_model(path, SourcesDeclared, project, problems, {"languages": site.codes})
-        for key, source in read.sources.items() if read else ():
+        if read is None:
+            continue
+        for key, source in read.sources.items():
             if key in found:
-                problems.add(project.place(path), "C002", found=key, file=project.place(first[key]))
-            found[key], first[key] = source, path
+                problems.add(read.lined.key("sources", key), "C002", found=key, file=found[key].lined.key())
+            source.stands(read.lined.within("sources", key))
+            found[key] = source
     _note_alike(found.values())
     return found
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from build_site import manifest
+from build_site.acceptance import check_accepted
 from build_site.assets import read_assets
 from build_site.checks import read_checked
 from build_site.content import Content
@@ -17,7 +18,7 @@ from build_site.outputs import Output
 from build_site.processes import at_once
 from build_site.project import Project
 from build_site.rootfiles import root_files
-from build_site.templates import Templates
+from build_site.templates import Templates, compiled
 from build_site.write import Held, alone, restore, swap_in, write_folder
 
 Step = Callable[[str], None]
@@ -53,6 +54,7 @@ def _make(project: Project, url: str | None, step: Step, inputs: str) -> Manifes
     """Make the site from inputs of that digest and put it in place. Returns what it holds."""
     step("read")
     content = read_checked(project)
+    check_accepted(content, Templates(project, compiled(project, "ours")))
     content = _at(content, url) if url else content
     assets = read_assets(project)
     step("render")

@@ -8,6 +8,7 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
+from build_site.dates import PartialDate
 from build_site.problems import ContentError, Problems, catalogue, message_language, message_languages, say
 from build_site.progress import progress
 from build_site.project import Project, find_project
@@ -49,9 +50,13 @@ def _parser() -> argparse.ArgumentParser:
     serving.add_argument("--port", type=int, default=8000, help="the port (default: 8000)")
     serving.set_defaults(run=_serve)
     _add_imports(commands)
-    explaining = commands.add_parser("explain", help="say what the code of a message means")
-    explaining.add_argument("asked", metavar="CODE", help="the code of a message, such as D045")
+    explaining = commands.add_parser("explain", help="say where a number comes from, or what a message means")
+    explaining.add_argument("asked", metavar="WHAT", help="a number's key or a message's code: towns.people, D045")
     explaining.set_defaults(run=_explain)
+    accepting = commands.add_parser("accept", help="write the values of the numbers into data/history.csv")
+    accepting.add_argument("keys", nargs="*", help="the numbers to accept (default: all that have changed)")
+    accepting.add_argument("--date", type=_day, help="the day from which they hold (default: today)")
+    accepting.set_defaults(run=_accept)
     commands.add_parser("bench", help="measure builds and page weights").set_defaults(run=_bench)
     return parser
 
@@ -82,14 +87,16 @@ def _build(asked: argparse.Namespace, project: Project, language: str) -> int:
 
 
 def _check(asked: argparse.Namespace, project: Project, language: str) -> int:
+    from build_site.acceptance import check_accepted
     from build_site.checks import read_checked
     from build_site.pages import try_out
     from build_site.report import report
     from build_site.templates import Templates, compiled
 
     started = time.perf_counter()
-    content = read_checked(project)
-    try_out(content, Templates(project, compiled(project, "ours")))
+    content, templates = read_checked(project), Templates(project, compiled(project, "ours"))
+    check_accepted(content, templates)
+    try_out(content, templates)
     words = catalogue(language)["cli"]
     for line in report(content, words):
         print(line)
@@ -99,6 +106,8 @@ def _check(asked: argparse.Namespace, project: Project, language: str) -> int:
 
 
 def _explain(asked: argparse.Namespace, project: Project, language: str) -> int:
+    if "." in asked.asked:
+        return _explain_number(asked.asked, project, language)
     from build_site.explanations import explanation, in_terminal
 
     found = explanation(asked.asked.upper(), language)
@@ -108,6 +117,37 @@ def _explain(asked: argparse.Namespace, project: Project, language: str) -> int:
         return 1
     print("\n".join(in_terminal(found, language)))
     return 0
+
+
+def _explain_number(key: str, project: Project, language: str) -> int:
+    from build_site.checks import read_checked
+    from build_site.explaining import explain
+    from build_site.templates import Templates, compiled
+
+    for line in explain(key, read_checked(project), Templates(project, compiled(project, "ours")), language):
+        print(line)
+    return 0
+
+
+def _accept(asked: argparse.Namespace, project: Project, language: str) -> int:
+    from build_site.acceptance import accept
+    from build_site.checks import read_checked
+
+    content, words = read_checked(project), catalogue(language)["cli"]
+    # The one place where the clock is read: what it says goes into a file that is committed.
+    day = asked.date or PartialDate.parse(time.strftime("%Y-%m-%d"))
+    keys = accept(content, day, asked.keys)
+    print(words["accepted"].format(number=len(keys), day=day) if keys else words["accepted-none"])
+    for key in keys:
+        print(f"  {key}: {content.facts[key].exact if key in content.facts else '–'}")
+    return 0
+
+
+def _day(text: str) -> PartialDate:
+    date = PartialDate.parse(text)
+    if not date.day:
+        raise ValueError(text)
+    return date
 
 
 def _serve(asked: argparse.Namespace, project: Project, language: str) -> int:

@@ -6,14 +6,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from build_site.bibliography import EVIDENCE, Source, read_sources
+from build_site.changelog import Changes, read_changes
 from build_site.derive import derive_facts
 from build_site.documents import Page, read_pages
 from build_site.evidence import evidence_tables
 from build_site.facts import Fact
 from build_site.figures import Figure, read_figures
 from build_site.glossary import Glossary, read_glossary
+from build_site.history import History, read_history
 from build_site.importing.known import KnownImport
 from build_site.importing.reading import read_imports
+from build_site.moves import Moves, read_moves
 from build_site.notation import BlockMark, Mark
 from build_site.problems import ContentError, Problems
 from build_site.project import Project
@@ -36,6 +39,7 @@ class Content:
     tables: Mapping[str, Table]
     facts: Mapping[str, Fact]
     published: tuple[Published, ...]
+    history: History | None
     figures: Mapping[str, Figure]
     pages: Mapping[str, Page]
     records: Mapping[str, Records]
@@ -43,6 +47,8 @@ class Content:
     tags: Tags
     glossary: Glossary
     imports: Mapping[str, KnownImport]
+    changes: Changes
+    moves: Moves
 
 
 def read_content(project: Project, problems: Problems) -> Content:
@@ -63,6 +69,7 @@ def read_content(project: Project, problems: Problems) -> Content:
         tables,
         facts,
         read_published(tables, facts, project, site, problems),
+        read_history(project, problems),
         read_figures(project, site, problems),
         pages,
         read_records(tables, project, site, problems),
@@ -70,6 +77,8 @@ def read_content(project: Project, problems: Problems) -> Content:
         tags,
         read_glossary(project, site, problems),
         read_imports(project, site, problems),
+        read_changes(project, site, problems),
+        read_moves(project, problems),
     )
 
 

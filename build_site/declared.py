@@ -65,6 +65,13 @@ class Unit(Declared):
     nouns: Mapping[str, Text] = {}
 
 
+class LinksDeclared(Declared):
+    """A group of pages at the foot of every page."""
+
+    title: Text
+    pages: list[str]
+
+
 class SiteDeclared(Declared):
     """`docs/site.yml`: what is particular to the whole site."""
 
@@ -79,7 +86,7 @@ class SiteDeclared(Declared):
     data_as_of: DateText
     languages: Annotated[Mapping[LanguageCode, LanguageDeclared], Field(min_length=1)]
     navigation: list[str]
-    footer: list[str]
+    footer: list[LinksDeclared]
     disclaimer: Text
     units: Mapping[str, Unit]
 
@@ -194,9 +201,13 @@ class DatasetDeclared(Declared):
 
 
 class FactDeclared(Declared):
-    """A number by its key. Exactly one of cell, sum, count, ratio, difference says how it is had."""
+    """A number by its key. Exactly one of cell, sum, count, ratio, difference says how it is had.
+
+    `caption` is what stands under it where it is large; else that is its label.
+    """
 
     label: Text
+    caption: Text | None = None
     unit: str
     kind: FactKind | None = None
     cell: str | None = None

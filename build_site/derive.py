@@ -8,15 +8,15 @@ from fractions import Fraction
 
 from build_site.cells import Missing
 from build_site.declared import FactDeclared, FactsDeclared, Unit
-from build_site.facts import Fact, Lined, Wanted, check_columns, matching, wanted_facts
-from build_site.load import check_model
-from build_site.problems import Place, Problems, nearest
-from build_site.project import Project, read_text
+from build_site.facts import Fact, Wanted, check_columns, matching, wanted_facts
+from build_site.likely import choices
+from build_site.load import read_model
+from build_site.problems import Place, Problems
+from build_site.project import Project
 from build_site.site import Site
 from build_site.tables import Row, Table
 from build_site.text import Text
 from build_site.urls import fact_anchor
-from build_site.yamltext import parse_yaml
 
 
 def derive_facts(tables: Mapping[str, Table], project: Project, site: Site, problems: Problems) -> dict[str, Fact]:
@@ -26,12 +26,9 @@ def derive_facts(tables: Mapping[str, Table], project: Project, site: Site, prob
         path = project.data / table.id / "facts.yml"
         if not path.is_file():
             continue
-        text = read_text(path, project, problems)
-        parsed = parse_yaml(text, project.place(path), problems) if text is not None else None
-        context = {"languages": site.codes}
-        declared = check_model(parsed, FactsDeclared, project.place(path), problems, context) if parsed else None
-        if declared and parsed:
-            _add(wanted_facts(declared, table, Lined(project.place(path), parsed[1]), problems), wanted, problems)
+        declared = read_model(path, FactsDeclared, project, problems, {"languages": site.codes})
+        if declared:
+            _add(wanted_facts(declared, table, problems), wanted, problems)
     return Derivation(wanted, site, problems).run()
 
 
@@ -52,7 +49,7 @@ class Had:
     """What computing gave: a value or why there is none, the rows and facts behind it, and its kind."""
 
     value: Fraction | None
-    missing: Text | None
+    missing: Missing | None
     rows: tuple[str, ...]
     kind: str
     parts: tuple[str, ...] = ()
@@ -82,7 +79,7 @@ class Derivation:
             self.problems.add(at, "F003", keys=" → ".join([*self.waiting, key]))
             return None
         if key not in self.wanted:
-            self.problems.add(at, "F004", key=key, valid=nearest(key, self.wanted))
+            self.problems.add(at, "F004", key=key, **choices(key, self.wanted))
             return None
         if key not in self.done:
             self.waiting.append(key)
@@ -98,8 +95,8 @@ class Derivation:
             return None
         unit = self.site.declared.units.get(one.declared.unit)
         if unit is None:
-            valid = nearest(one.declared.unit, self.site.declared.units)
-            self.problems.add(one.at, "F006", key=one.key, unit=one.declared.unit, valid=valid)
+            valid = choices(one.declared.unit, self.site.declared.units)
+            self.problems.add(one.at, "F006", key=one.key, unit=one.declared.unit, **valid)
             return None
         if operation in ("ratio", "difference"):
             return self._from_facts(one, unit)
@@ -111,7 +108,7 @@ class Derivation:
         known = [part for part in parts if part]
         if len(known) < len(keys):
             return None
-        missing = next((part.missing for part in known if part.missing), None)
+        missing = next((Missing(part.reason or "", part.missing) for part in known if part.missing), None)
         value = None if missing else _combine(one.declared, [part.value or Fraction(0) for part in known])
         if value is None and missing is None:
             self.problems.add(one.at, "F007", key=one.key, other=keys[-1])
@@ -132,7 +129,7 @@ class Derivation:
             return None
         rows = self._rows(one)
         values = [row.cells[column] if column else Fraction(1) for row in rows]
-        missing = next((value.label for value in values if isinstance(value, Missing)), None)
+        missing = next((value for value in values if isinstance(value, Missing)), None)
         numbers = [value for value in values if isinstance(value, Fraction)]
         if not rows and operation == "count" and _may_be_none(one):
             return self._made(one, unit, Had(Fraction(0), None, (), "counted"))
@@ -157,7 +154,8 @@ class Derivation:
             key=one.key,
             label=declared.label,
             value=had.value,
-            missing=had.missing,
+            missing=had.missing.label if had.missing else None,
+            reason=had.missing.id if had.missing else None,
             unit=unit,
             unit_id=declared.unit,
             kind=declared.kind or had.kind,
@@ -167,6 +165,7 @@ class Derivation:
             parts=had.parts,
             sources=(declared.source,) if declared.source else had.sources or _row_sources(table, had.rows),
             place=declared.place or _row_place(table, had.rows) or table.declared.place,
+            at=one.at,
         )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
 
@@ -35,16 +35,19 @@ def _a_period(text: str) -> str:
 class PageDeclared(Declared):
     """`page.yml`: what of a page has no language.
 
-    `actors` are terms of the glossary, `tags` those that the page's statements bear.
+    Pages under one page that have an `order` are read one after the other.
+    `actors` are terms of the glossary, `tags` those that the page's statements bear, `fact` the number that speaks for
+    the page on cards.
     """
 
     kind: str = "prose"
-    order: int = 100
+    order: int | None = None
     period: Annotated[str, AfterValidator(_a_period)] | None = None
     place: Text | None = None
     datasets: list[Id] = []
     actors: list[Id] = []
     tags: list[Id] = []
+    fact: str | None = None
 
 
 class FrontMatter(Declared):
@@ -58,19 +61,23 @@ class FrontMatter(Declared):
 
 @dataclass(frozen=True)
 class Document:
-    """A page's text in one language; `first_line` is where the body begins in the file, `lines` those of the front."""
+    """A page's text in one language; `first_line` is where the body begins in the file."""
 
     place: Place
     front: FrontMatter
     body: str
     first_line: int
-    lines: Mapping[tuple[str | int, ...], int] = field(default_factory=dict)
+
+    @property
+    def body_place(self) -> Place:
+        """Where the body begins."""
+        return Place(self.place.file, self.first_line, 1)
 
     def texts(self) -> Iterator[tuple[str, Place]]:
         """The texts of the front matter, each with its place."""
         for name in ("title", "description", "standfirst", "menu"):
             if text := getattr(self.front, name):
-                yield text, Place(self.place.file, self.lines.get((name,), 0))
+                yield text, self.front.lined.at(name)
 
 
 @dataclass(frozen=True)
@@ -124,5 +131,5 @@ def _read_document(path: Path, project: Project, problems: Problems) -> Document
         problems.add(Place(place.file, 1), "P001")
         return None
     parsed = parse_yaml(front, place, problems, first_line=2)
-    checked = check_model(parsed, FrontMatter, place, problems) if parsed else None
-    return Document(place, checked, body, front.count("\n") + 4, parsed[1]) if checked and parsed else None
+    checked = check_model(parsed, FrontMatter, problems) if parsed else None
+    return Document(place, checked, body, front.count("\n") + 4) if checked else None

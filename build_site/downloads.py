@@ -14,6 +14,7 @@ from build_site.dates import PartialDate
 from build_site.facts import Fact
 from build_site.markup import csv_text, json_text, spreadsheet_text
 from build_site.outputs import Output
+from build_site.schema import facts_schema
 from build_site.tables import Row, Table
 from build_site.text import Text
 from build_site.writing import Writer, machine_value
@@ -30,6 +31,7 @@ def data_files(content: Content) -> Iterator[Output]:
         if one.made:
             yield Output(urls.import_report(one.id), one.made.written)
     yield Output.text(urls.FACTS_JSON, json_text(facts_json(content)))
+    yield Output.text(urls.FACTS_SCHEMA, json_text(facts_schema(content)))
 
 
 @lru_cache(maxsize=64)
@@ -117,6 +119,7 @@ def _fact_json(fact: Fact, content: Content) -> dict[str, object]:
         "url": f"{content.site.declared.address}{page}#{urls.fact_anchor(fact.key)}",
         "exact": str(fact.value) if fact.value is not None else None,
         "decimal": machine_value(fact),
+        "history": [{"since": str(one.since), "value": one.value} for one in (content.history or {}).get(fact.key, ())],
     }
 
 

@@ -4,23 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 
 from build_site.cells import Code, Missing, Value
 from build_site.dates import PartialDate
 from build_site.declared import FactDeclared, FactsDeclared, Unit
+from build_site.likely import choices
 from build_site.notation import FACT_KEY
-from build_site.problems import Place, Problems, nearest
+from build_site.problems import Place, Problems
 from build_site.tables import Row, Table
 from build_site.text import Text
-from build_site.yamltext import Lines
 
 
 @dataclass(frozen=True)
 class Fact:
     """A number with where it comes from. `value` is exact; None where `missing` says why there is none.
 
+    `reason` is the code of what `missing` says.
     `parts` are the keys of the facts that it was computed from; `rows` the ids of the rows behind it.
     """
 
@@ -28,6 +29,7 @@ class Fact:
     label: Text
     value: Fraction | None
     missing: Text | None
+    reason: str | None
     unit: Unit
     unit_id: str
     kind: str
@@ -37,6 +39,12 @@ class Fact:
     parts: tuple[str, ...]
     sources: tuple[str, ...]
     place: Text | None
+    at: Place = field(default=Place(""), compare=False)
+
+    @property
+    def exact(self) -> str:
+        """The value without any rounding, as `285/781`; where there is none, the code of the reason."""
+        return self.reason or str(self.value)
 
 
 @dataclass(frozen=True)
@@ -50,28 +58,17 @@ class Wanted:
     at: Place
 
 
-@dataclass(frozen=True)
-class Lined:
-    """A YAML file with the lines of what stands in it."""
-
-    place: Place
-    lines: Lines
-
-    def at(self, *path: str | int) -> Place:
-        """The place of what stands at `path`."""
-        return Place(self.place.file, self.lines.get(path, 0))
-
-
-def wanted_facts(declared: FactsDeclared, table: Table, file: Lined, problems: Problems) -> Iterator[Wanted]:
+def wanted_facts(declared: FactsDeclared, table: Table, problems: Problems) -> Iterator[Wanted]:
     """The facts of a `facts.yml` whose keys are fit, families spread over the rows that their `where` lets through."""
+    file = declared.lined
     for key, fact in declared.facts.items():
-        if check_fact_key(key, file.at("facts", key), problems):
-            yield Wanted(key, fact, table, None, file.at("facts", key))
+        if check_fact_key(key, file.key("facts", key), problems):
+            yield Wanted(key, fact, table, None, file.key("facts", key))
     for index, family in enumerate(declared.each_row):
-        if not check_columns(family.where, table, file.at("each_row", index), problems):
+        if not check_columns(family.where, table, file.at("each_row", index, "where"), problems):
             continue
         for key, fact in family.facts.items():
-            at = file.at("each_row", index, "facts", key)
+            at = file.key("each_row", index, "facts", key)
             if check_columns(dict.fromkeys(_places(key, fact), ""), table, at, problems, also=_names(table)):
                 spread = (_for_row(key, fact, table, row, at) for row in matching(table, family.where))
                 yield from (one for one in spread if check_fact_key(one.key, at, problems))
@@ -144,5 +141,5 @@ def check_columns(
     """Whether the table has every column that `where` names (or `also` has it); the others are noted."""
     unknown = [name for name in where if name not in table.header and name not in also]
     for name in unknown:
-        problems.add(at, "F002", column=name, dataset=table.id, valid=nearest(name, table.header))
+        problems.add(at, "F002", column=name, dataset=table.id, **choices(name, table.header))
     return not unknown

@@ -11,8 +11,9 @@ from build_site.charts.declared import FigureDeclared
 from build_site.charts.reading import Grid, Plot, Shown
 from build_site.charts.topology import Outlines, read_outlines
 from build_site.facts import check_columns, matching
+from build_site.likely import choices
 from build_site.load import check_model
-from build_site.problems import Place, Problems, nearest
+from build_site.problems import Place, Problems
 from build_site.project import Project, read_text
 from build_site.site import Site
 from build_site.tables import Row, Table
@@ -32,6 +33,10 @@ class Figure:
     declared: FigureDeclared
     place: Place
 
+    def naming(self, found: str) -> Place:
+        """Where the declaration names something."""
+        return self.declared.lined.naming(found)
+
 
 def read_figures(project: Project, site: Site, problems: Problems) -> dict[str, Figure]:
     """Every declared figure by id."""
@@ -46,13 +51,12 @@ def _read_figure(path: Path, project: Project, site: Site, problems: Problems) -
     parsed = parse_yaml(text, place, problems) if text is not None else None
     if parsed is None:
         return None
-    value, lines = parsed
+    value, lined = parsed
     kind = str(value.get("kind")) if isinstance(value, dict) else ""
     if kind not in KINDS:
-        line = lines.get(("kind",), 1)
-        problems.add(Place(place.file, line), "Y013", found=kind, name="kind", valid=nearest(kind, KINDS))
+        problems.add(lined.at("kind"), "Y013", found=kind, name="kind", **choices(kind, KINDS))
         return None
-    declared = check_model(parsed, KINDS[kind].declared, place, problems, {"languages": site.codes})
+    declared = check_model(parsed, KINDS[kind].declared, problems, {"languages": site.codes})
     return Figure(path.stem, declared, place) if declared else None
 
 
@@ -78,7 +82,7 @@ class FigureReading:
     def fact(self, key: str) -> Shown:
         """A fact as this language writes it."""
         if key not in self.writer.facts:
-            self.problems.add(self.figure.place, "F004", key=key, valid=nearest(key, self.writer.facts))
+            self.problems.add(self.figure.naming(key), "F004", key=key, **choices(key, self.writer.facts))
             return Shown(key, 0.0, "?", "?")
         fact = self.writer.facts[key]
         number = None if fact.value is None else float(fact.value)
@@ -91,9 +95,9 @@ class FigureReading:
     def rows(self, dataset: str, where: Mapping[str, str], columns: Sequence[str] = ()) -> Sequence[Row]:
         """The rows of a dataset that `where` lets through, if it has all of `columns`."""
         if dataset not in self.tables:
-            self.problems.add(self.figure.place, "F012", found=dataset, valid=nearest(dataset, self.tables))
+            self.problems.add(self.figure.naming(dataset), "F012", found=dataset, **choices(dataset, self.tables))
             return ()
-        table, at = self.tables[dataset], self.figure.place
+        table, at = self.tables[dataset], self.figure.naming(dataset)
         names = [column.name for column in table.declared.columns]
         known = check_columns(dict.fromkeys(columns, ""), table, at, self.problems, also=names)
         return matching(table, where) if check_columns(where, table, at, self.problems) and known else ()

@@ -9,7 +9,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from build_site.problems import nearest
+from build_site.likely import choices
 
 # Pydantic's kinds of error that have a message of their own.
 _TYPES = {
@@ -46,14 +46,12 @@ def explain(item: Any, model: type[BaseModel]) -> tuple[str, dict[str, object]]:
         return "Y010", {"key": location[-1], "name": name}
     if kind == "extra_forbidden":
         valid = _keys_at(model, location[:-1])
-        return "Y011", {"key": location[-1], "valid": nearest(str(location[-1]), valid)}
+        return "Y011", {"key": location[-1], **choices(str(location[-1]), valid)}
     if kind in ("literal_error", "enum", "union_tag_invalid"):
         expected = str(item["ctx"].get("expected") or item["ctx"].get("expected_tags"))
-        return "Y013", {
-            "found": item["ctx"].get("tag", found),
-            "name": name,
-            "valid": expected.replace("'", ""),
-        }
+        valid = re.findall(r"'([^']*)'", expected)
+        said = str(item["ctx"].get("tag", found))
+        return "Y013", {"found": said, "name": name, **choices(said, valid), "valid": ", ".join(valid)}
     if not location:
         return "Y006", {"found": found}
     return _TYPES.get(kind, "Y012"), {"found": found, "name": name}

@@ -7,7 +7,6 @@ from markupsafe import Markup
 from build_site.facts import Fact
 from build_site.markup import fill, tag
 from build_site.tables import Table
-from build_site.urls import fact_anchor, numbers
 from build_site.writing import Writer
 
 
@@ -23,9 +22,7 @@ def formula(fact: Fact, table: Table, writer: Writer) -> Markup:
 
 
 def _part(key: str, writer: Writer) -> Markup:
-    fact = writer.facts[key]
-    address = writer.link(f"{numbers(fact.dataset)}/#{fact_anchor(key)}")
-    return tag("a", writer.words.of(fact.label), href=address)
+    return tag("a", writer.words.of(writer.facts[key].label), href=writer.fact_address(key))
 
 
 def _column(table: Table, name: str, writer: Writer) -> str:

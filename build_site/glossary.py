@@ -6,7 +6,6 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from pathlib import Path
 
 from build_site.declared import Id
 from build_site.documents import HOME, Line
@@ -77,20 +76,22 @@ def read_glossary(project: Project, site: Site, problems: Problems) -> Glossary:
     for path in sorted(project.docs.rglob("terms.yml")):
         declared = read_model(path, TermsDeclared, project, problems, {"languages": site.codes})
         if declared:
-            _check_forms(declared, path, project, site, problems)
+            _check_forms(declared, site, problems)
             name = path.parent.relative_to(project.docs).as_posix()
             return Glossary("" if name == HOME else name, declared.terms)
     return Glossary()
 
 
-def _check_forms(declared: TermsDeclared, path: Path, project: Project, site: Site, problems: Problems) -> None:
+def _check_forms(declared: TermsDeclared, site: Site, problems: Problems) -> None:
     """Forms are of the site's languages, and no form leads to two terms."""
     seen: dict[tuple[str, str], str] = {}
     for term_id, term in declared.terms.items():
         for language, forms in term.forms.items():
             if language not in site.codes:
-                problems.add(project.place(path), "G003", found=language, term=term_id, valid=", ".join(site.codes))
-            for form in forms:
+                at = declared.lined.key("terms", term_id, "forms", language)
+                problems.add(at, "G003", found=language, term=term_id, valid=", ".join(site.codes))
+            for index, form in enumerate(forms):
                 other = seen.setdefault((language, form), term_id)
                 if other != term_id:
-                    problems.add(project.place(path), "G001", found=form, term=term_id, other=other)
+                    at = declared.lined.at("terms", term_id, "forms", language, index)
+                    problems.add(at, "G001", found=form, term=term_id, other=other)

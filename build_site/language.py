@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,13 +14,14 @@ from build_site.blocks.figure import figure_csv
 from build_site.content import Content
 from build_site.drawer import Drawer
 from build_site.figures import FigureReading, plot_and_grid
+from build_site.forwarding import forwarding_pages
 from build_site.layout import EngineRun, run_engine
 from build_site.markup import spreadsheet_text
 from build_site.outputs import Output
 from build_site.pages import render_language
 from build_site.pages.finished import FinishedPage
 from build_site.problems import Problems
-from build_site.project import Project, files_under
+from build_site.project import files_under
 from build_site.rendering import Rendering
 from build_site.search import FOLDER, indexed, run_search
 from build_site.settings import engine_settings
@@ -62,15 +64,17 @@ def make_language(language: Language) -> Made:
     run = _write_sources(rendering, pages, language.assets)
     run_engine(run, project)
     with alone(project.lock(run.language)):
-        files = _put_together(run, project, language.assets)
+        files = _put_together(run, rendering, language.assets)
     return Made(run.language, tuple(page.path for page in pages), files, tuple(_figure_files(rendering)))
 
 
-def _put_together(run: EngineRun, project: Project, assets: Assets) -> dict[str, Held]:
+def _put_together(run: EngineRun, rendering: Rendering, assets: Assets) -> dict[str, Held]:
     """The language's folder of the next site: pages with the names of what they load, then the index of just these."""
+    project = rendering.content.project
     folder, index = project.next / run.language, project.build / "search" / run.language
     searched = hashlib.sha256()
-    files = write_folder(folder, _named(_outputs(run.html), assets, searched), apart=[FOLDER])
+    pages = chain(_outputs(run.html), forwarding_pages(rendering, assets))
+    files = write_folder(folder, _named(pages, assets, searched), apart=[FOLDER])
     run_search(folder, index, searched.hexdigest())
     found = write_folder(folder / FOLDER, _outputs(index))
     return {**files, **{f"{FOLDER}/{path}": held for path, held in found.items()}}

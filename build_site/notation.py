@@ -25,6 +25,7 @@ BLOCKS = (
     "insert",
     "glossary",
     "statements",
+    "changes",
     "messages",
     "import",
 )

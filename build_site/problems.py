@@ -22,13 +22,42 @@ MESSAGES = Path(__file__).parent / "messages"
 
 @dataclass(frozen=True, order=True)
 class Place:
-    """A file (relative to the project's root, with forward slashes) and a line in it, 1 the first, 0 the whole."""
+    """A file (relative to the project's root, with forward slashes), a line in it and a column in the line.
+
+    1 is the first, 0 the whole; `cell` is what a spreadsheet calls the place, such as B3.
+    """
 
     file: str
     line: int = 0
+    column: int = 0
+    cell: str = ""
 
     def __str__(self) -> str:
-        return f"{self.file}:{self.line}" if self.line else self.file
+        return ":".join([self.file, *(str(part) for part in (self.line, self.column) if part)])
+
+    def after(self, text: str) -> Place:
+        """The place behind a text that begins here, if this is a place in a line."""
+        lines = text.count("\n")
+        column = len(text) - text.rfind("\n") if lines else max(self.column, 1) + len(text)
+        return Place(self.file, self.line + lines, column)
+
+
+class Named(str):
+    """A valid value that languages have names for: the value, and in a message its name too."""
+
+    labels: tuple[tuple[str, str], ...] = ()
+
+    @classmethod
+    def of(cls, value: str, labels: tuple[tuple[str, str], ...]) -> Named:
+        """A value with its name in each language."""
+        named = cls(value)
+        named.labels = labels
+        return named
+
+    def said(self, language: str) -> str:
+        """The name and, in parentheses, the value; the value alone where that is its name."""
+        name = dict(self.labels).get(language) or next((label for _, label in self.labels), self)
+        return str(self) if name == self else f"{name} ({self})"
 
 
 @dataclass(frozen=True, order=True)
@@ -48,7 +77,8 @@ class Problems:
 
     def add(self, place: Place, code: str, /, **values: object) -> None:
         """Note one problem; `values` fill the message of `code` in `messages/<language>.yml`."""
-        self.found.add(Problem(place, code, tuple(sorted((k, str(v)) for k, v in values.items()))))
+        said = ((name, value if isinstance(value, str) else str(value)) for name, value in values.items())
+        self.found.add(Problem(place, code, tuple(sorted(said))))
 
     def __iter__(self) -> Iterator[Problem]:
         return iter(sorted(self.found))
@@ -105,9 +135,18 @@ def _printable(value: str) -> str:
     return shown if len(shown) <= _LONGEST else f"{shown[:_LONGEST]}…"
 
 
+def said(problem: Problem, language: str) -> tuple[str, str]:
+    """What was found, and what to do: first of all what was probably meant, if that is known."""
+    words = catalogue(language)
+    names = ((name, value.said(language) if isinstance(value, Named) else value) for name, value in problem.values)
+    values = {name: _printable(value) for name, value in names}
+    what, advice = (words[problem.code][part].format(**values) for part in ("what", "do"))
+    likely = values.get("likely")
+    return what, f"{words['cli']['likely'].format(likely=likely)} {advice}" if likely else advice
+
+
 def say(problem: Problem, language: str) -> str:
-    """`file:line: what was found.` and, indented on the next line, what to do."""
-    message = catalogue(language)[problem.code]
-    values = {name: _printable(value) for name, value in problem.values}
-    what, advice = message["what"].format(**values), message["do"].format(**values)
-    return f"{problem.place}: {what} [{problem.code}]\n    {advice}"
+    """`file:line:column: what was found.` and, indented on the next line, what to do."""
+    what, advice = said(problem, language)
+    place = f"{problem.place} ({problem.place.cell})" if problem.place.cell else str(problem.place)
+    return f"{place}: {what} [{problem.code}]\n    {advice}"

@@ -20,6 +20,11 @@ class Project:
         return self.root / "data"
 
     @property
+    def history(self) -> Path:
+        """What each number was and since when, written by `accept`."""
+        return self.data / "history.csv"
+
+    @property
     def sources(self) -> Path:
         """The folder of the bibliography's files, besides `sources.yml`."""
         return self.data / "sources"
@@ -45,6 +50,16 @@ class Project:
     @property
     def site_file(self) -> Path:
         return self.docs / "site.yml"
+
+    @property
+    def changes_file(self) -> Path:
+        """What readers are told has changed."""
+        return self.docs / "changes.yml"
+
+    @property
+    def moves_file(self) -> Path:
+        """The addresses that pages had before."""
+        return self.docs / "redirects.yml"
 
     @property
     def engine_file(self) -> Path:

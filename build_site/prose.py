@@ -67,21 +67,21 @@ class Heading:
 
 def tokens(document: Document) -> tuple[Token, ...]:
     """The whole body, in order; joining the texts gives it back."""
-    return _tokens(document.body, Place(document.place.file, document.first_line))
+    return _tokens(document.body, document.body_place)
 
 
 @cache
 def _tokens(body: str, first: Place) -> tuple[Token, ...]:
     """The tokens of a text that begins at a place; many checks ask for those of the same text."""
-    found, end, line = [], 0, first.line
+    found, end, at = [], 0, first
     for match in [*_TOKEN.finditer(body), None]:
         start = match.start() if match else len(body)
         if start > end:
-            found.append(Token("text", body[end:start], Place(first.file, line)))
-            line += body.count("\n", end, start)
+            found.append(Token("text", body[end:start], at))
+            at = at.after(body[end:start])
         if match:
-            found.append(_token(match, Place(first.file, line)))
-            line += match[0].count("\n")
+            found.append(_token(match, at))
+            at = at.after(match[0])
             end = match.end()
     return tuple(found)
 
@@ -97,7 +97,7 @@ def _token(match: re.Match[str], place: Place) -> Token:
 
 
 def _place(document: Document, offset: int) -> Place:
-    return Place(document.place.file, document.first_line + document.body[:offset].count("\n"))
+    return document.body_place.after(document.body[:offset])
 
 
 def headings(document: Document) -> list[Heading]:

@@ -9,7 +9,9 @@ from decimal import Decimal
 from fractions import Fraction
 
 from build_site.facts import Fact
-from build_site.problems import Place, Problems, nearest
+from build_site.likely import choices
+from build_site.meant import likely_number
+from build_site.problems import Place, Problems
 from build_site.project import Project, read_text
 from build_site.rows import RawRow, read_rows
 from build_site.site import Site
@@ -28,6 +30,7 @@ class Published:
     place: Text
     dataset: str
     line: int
+    source_at: Place
 
 
 def read_published(
@@ -43,25 +46,28 @@ def read_published(
         for row in read_rows(text, header, place, problems) if text else ():
             found.append(_published(row, table.id, site))
             for name in (name for name in header if not row.cells[name].strip()):
-                problems.add(Place(place.file, row.line), "D031", column=name)
-            _compare(found[-1], facts, Place(place.file, row.line), problems)
+                problems.add(row.at(name), "D031", column=name)
+            _compare(found[-1], facts, row, problems)
     return tuple(found)
 
 
 def _published(row: RawRow, dataset: str, site: Site) -> Published:
     place = Text.of({code: row.cells[f"place.{code}"] for code in site.codes})
-    return Published(row.cells["fact"], row.cells["printed"], row.cells["source"], place, dataset, row.line)
+    fact, printed, source = (row.cells[name] for name in ("fact", "printed", "source"))
+    return Published(fact, printed, source, place, dataset, row.line, row.at("source"))
 
 
-def _compare(one: Published, facts: Mapping[str, Fact], at: Place, problems: Problems) -> None:
+def _compare(one: Published, facts: Mapping[str, Fact], row: RawRow, problems: Problems) -> None:
     fact = facts.get(one.fact)
     if fact is None:
-        problems.add(at, "F004", key=one.fact, valid=nearest(one.fact, facts))
+        problems.add(row.at("fact"), "F004", key=one.fact, **choices(one.fact, facts))
     elif not re.fullmatch(r"-?[0-9]+(\.[0-9]+)?", one.printed):
-        problems.add(at, "F010", found=one.printed)
+        likely = likely_number(one.printed, "share" if fact.unit.style == "percent" else "number")
+        problems.add(row.at("printed"), "F010", found=one.printed, likely=likely)
     elif fact.value is None or not agrees(fact.value, one.printed):
         ours = "–" if fact.value is None else rounded(fact.value, _decimals(one.printed) + 2)
-        problems.add(at, "F011", key=one.fact, printed=one.printed, ours=ours, rows=", ".join(fact.rows))
+        values = {"key": one.fact, "printed": one.printed, "ours": ours, "rows": ", ".join(fact.rows)}
+        problems.add(row.at("printed"), "F011", **values)
 
 
 def agrees(value: Fraction, printed: str) -> bool:

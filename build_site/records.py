@@ -10,8 +10,9 @@ from pathlib import Path
 from build_site.declared import Id
 from build_site.documents import HOME
 from build_site.facts import check_columns
-from build_site.load import Declared, read_model
-from build_site.problems import Place, Problems, nearest
+from build_site.likely import choices
+from build_site.load import Declared, read_model, texts_in
+from build_site.problems import Place, Problems
 from build_site.project import Project
 from build_site.site import Site
 from build_site.tables import Table
@@ -46,8 +47,8 @@ def read_records(tables: Mapping[str, Table], project: Project, site: Site, prob
     for path in sorted(project.docs.rglob("records.yml")):
         records = _read(path, project, site, problems)
         if records and records.declared.dataset not in tables:
-            valid = nearest(records.declared.dataset, tables)
-            problems.add(records.place, "F012", found=records.declared.dataset, valid=valid)
+            found_id, at = records.declared.dataset, records.declared.lined.at("dataset")
+            problems.add(at, "F012", found=found_id, **choices(found_id, tables))
         elif records:
             _check_places(records, tables[records.declared.dataset], problems)
             found[records.declared.dataset] = records
@@ -62,9 +63,11 @@ def _read(path: Path, project: Project, site: Site, problems: Problems) -> Recor
 
 def _check_places(records: Records, table: Table, problems: Problems) -> None:
     """Title and description name only columns of the dataset."""
-    texts = [text for one in (records.declared.title, records.declared.description) for _, text in one.strings]
-    named = {name: "" for text in texts for name in re.findall(r"\{([^{}]*)\}", text)}
-    check_columns(named, table, records.place, problems, also=[one.name for one in table.declared.columns])
+    columns = [one.name for one in table.declared.columns]
+    for path, text in texts_in(records.declared):
+        for language, string in text.strings:
+            named = dict.fromkeys(re.findall(r"\{([^{}]*)\}", string), "")
+            check_columns(named, table, records.declared.lined.at(*path, language), problems, also=columns)
 
 
 def record_path(records: Records, row: str) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from build_site.content import Content
 from build_site.documents import Page
 from build_site.evidence import kinds, words_of
+from build_site.history import changes
 from build_site.readability import readability
 from build_site.statements import Statement, is_narrative
 from build_site.writing import Writer
@@ -16,7 +17,15 @@ _SEVERAL = 2
 
 
 def report(content: Content, words: Mapping[str, str]) -> Iterator[str]:
-    """Lines for a terminal: one on all statements, then one for each narrative; none where there are no narratives."""
+    """Lines for a terminal: numbers to note, statements, each narrative; none where there is nothing to say."""
+    if content.history is not None:
+        counted = changes(content.facts, content.tables, content.history).counted
+        if counted:
+            yield words["uncounted"].format(number=len(counted))
+    yield from _narratives(content, words)
+
+
+def _narratives(content: Content, words: Mapping[str, str]) -> Iterator[str]:
     told = list(content.statements.values())
     if not told:
         return

@@ -3,67 +3,120 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+import string
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
-from build_site.problems import Place, Problems, nearest
+from build_site.likely import choices
+from build_site.problems import Place, Problems
 
 MOST_CELL = 1_000_000
 
 
 @dataclass(frozen=True)
-class RawRow:
-    """A row as written, by column; `line` is where it begins."""
+class Record:
+    """A record of a file as written: where it begins, its number among the records, the first 1, its text and cells."""
 
-    line: int
+    place: Place
+    number: int
+    text: str
+    cells: Sequence[str]
+
+    def at(self, index: int) -> Place:
+        """The place of the cell that has so many before it, also as spreadsheets call it; else that of the record."""
+        starts, quoted = [0], False
+        for offset, character in enumerate(self.text):
+            quoted ^= character == '"'
+            if character == "," and not quoted:
+                starts.append(offset + 1)
+        if index >= len(starts):
+            return self.place
+        return replace(self.place.after(self.text[: starts[index]]), cell=f"{_letters(index)}{self.number}")
+
+
+def _letters(index: int) -> str:
+    """A, B, … Z, AA, AB: the names of columns in a spreadsheet."""
+    before, last = divmod(index, len(string.ascii_uppercase))
+    return (_letters(before - 1) if before else "") + string.ascii_uppercase[last]
+
+
+@dataclass(frozen=True)
+class RawRow:
+    """A row as written, by column."""
+
+    record: Record
     cells: Mapping[str, str]
+
+    @property
+    def line(self) -> int:
+        """The line where the row begins."""
+        return self.record.place.line
+
+    def at(self, column: str) -> Place:
+        """The place of a cell; that of the row where it has no such column."""
+        return self.record.at(list(self.cells).index(column)) if column in self.cells else self.record.place
 
 
 def read_rows(text: str, header: Sequence[str], place: Place, problems: Problems) -> list[RawRow]:
     """The rows of a CSV file whose header has just the columns of `header`, in any order."""
-    csv.field_size_limit(MOST_CELL)
-    reader = csv.reader((f"{line}\n" for line in text.split("\n")), strict=True)
-    lines: list[tuple[int, list[str]]] = []
-    start = 1
     try:
-        for cells in reader:
-            lines.append((start, cells))
-            start = reader.line_num + 1
+        lines = list(_lines(text, place))
+    except _BrokenError as error:
+        problems.add(error.place, "D011")
+        return []
+    filled = [line for line in lines if any(line.cells)]
+    if not filled or not _check_header(filled[0], header, problems):
+        return []
+    return _rows(filled[0].cells, filled[1:], place, problems)
+
+
+class _BrokenError(Exception):
+    """The text is no CSV from a place on."""
+
+    def __init__(self, place: Place) -> None:
+        super().__init__(place)
+        self.place = place
+
+
+def _lines(text: str, place: Place) -> Iterator[Record]:
+    """Every record, also those without content."""
+    csv.field_size_limit(MOST_CELL)
+    written = text.split("\n")
+    reader, start = csv.reader((f"{line}\n" for line in written), strict=True), 0
+    try:
+        for number, cells in enumerate(reader, 1):
+            record = "\n".join(written[start : reader.line_num])
+            yield Record(Place(place.file, start + 1, 1), number, record, cells)
+            start = reader.line_num
     except csv.Error:
-        problems.add(Place(place.file, start), "D011")
-        return []
-    filled = [(line, cells) for line, cells in lines if any(cells)]
-    if not filled or not _check_header(filled[0][1], header, place, problems):
-        return []
-    return _rows(filled[0][1], filled[1:], place, problems)
+        raise _BrokenError(Place(place.file, start + 1)) from None
 
 
-def _check_header(found: Sequence[str], header: Sequence[str], place: Place, problems: Problems) -> bool:
-    at = Place(place.file, 1)
+def _check_header(line: Record, header: Sequence[str], problems: Problems) -> bool:
+    found = line.cells
     missing, unknown = [name for name in header if name not in found], [n for n in found if n not in header]
     if len(found) == 1 and len(header) > 1 and (";" in found[0] or "\t" in found[0]):
-        problems.add(at, "D012", found=found[0][:60])
+        problems.add(line.place, "D012", found=found[0][:60])
         return False
     for name in missing:
-        problems.add(at, "D004", column=name, found=", ".join(found)[:120])
-    if "" in unknown:
-        problems.add(at, "D007")
-    for name in filter(None, unknown):
-        problems.add(at, "D005", column=name, valid=nearest(name, missing or header))
-    for name in {name for name in found if found.count(name) > 1}:
-        problems.add(at, "D003", column=name)
+        problems.add(line.place, "D004", column=name, found=", ".join(found)[:120])
+    for index, name in enumerate(found):
+        if not name:
+            problems.add(line.at(index), "D007")
+        elif name in unknown:
+            problems.add(line.at(index), "D005", column=name, **choices(name, missing or header))
+        elif name in found[:index]:
+            problems.add(line.at(index), "D003", column=name)
     return sorted(found) == sorted(header)
 
 
-def _rows(
-    header: Sequence[str], lines: Sequence[tuple[int, list[str]]], place: Place, problems: Problems
-) -> list[RawRow]:
+def _rows(header: Sequence[str], lines: Sequence[Record], place: Place, problems: Problems) -> list[RawRow]:
     if not lines:
         problems.add(place, "D013")
     rows = []
-    for line, cells in lines:
-        if len(cells) != len(header):
-            problems.add(Place(place.file, line), "D010", found=len(cells), expected=len(header))
+    for line in lines:
+        if len(line.cells) != len(header):
+            problems.add(line.at(len(header)), "D010", found=len(line.cells), expected=len(header))
         else:
-            rows.append(RawRow(line, dict(zip(header, cells, strict=True))))
+            rows.append(RawRow(line, dict(zip(header, line.cells, strict=True))))
     return rows

@@ -11,6 +11,8 @@ from pathlib import Path
 
 from pagefind_bin import get_executable
 
+from build_site.filters import put_in_order
+
 FOLDER = "pagefind"
 # The parts of Pagefind's bundle that our own search box does not use.
 _UNUSED = ("*-ui.*", "*-component-ui.*", "*-highlight.js")
@@ -58,3 +60,4 @@ def _pagefind(html: Path, index: Path) -> None:
     for pattern in _UNUSED:
         for path in index.glob(pattern):
             path.unlink()
+    put_in_order(index)

@@ -7,6 +7,7 @@ from pathlib import Path
 import yaml
 
 from build_site.assets import Assets
+from build_site.declared import LinksDeclared
 from build_site.markup import visible
 from build_site.outputs import Output
 from build_site.pages.finished import menu_title
@@ -46,8 +47,14 @@ def _extra(rendering: Rendering, assets: Assets) -> dict[str, object]:
         "disclaimer": visible(site.declared.disclaimer[code]),
         "licence": {"name": site.declared.licence, "url": site.declared.licence_url},
         "data_as_of": rendering.writer("").plain("{" + site.declared.data_as_of + "}"),
-        "footer": [{"text": menu_title(path, rendering), "href": f"{path}/"} for path in site.declared.footer],
+        "footer": [_links(group, rendering) for group in site.declared.footer],
     }
+
+
+def _links(group: LinksDeclared, rendering: Rendering) -> dict[str, object]:
+    """A group of links at the foot of a page."""
+    links = [{"text": menu_title(path, rendering), "href": f"{path}/"} for path in group.pages]
+    return {"title": visible(group.title[rendering.language]), "links": links}
 
 
 def base_path(url: str) -> str:

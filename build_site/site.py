@@ -38,7 +38,7 @@ def read_site(project: Project, problems: Problems) -> Site | None:
     if parsed is None:
         return None
     codes = _codes(parsed[0])
-    declared = check_model(parsed, SiteDeclared, project.place(path), problems, {"languages": codes})
+    declared = check_model(parsed, SiteDeclared, problems, {"languages": codes})
     if declared is None:
         return None
     languages = [_language(code, declared, project, problems) for code in codes]
@@ -58,5 +58,5 @@ def _language(code: str, declared: SiteDeclared, project: Project, problems: Pro
     try:
         return Language(code, Locale.parse(found.locale), found.name)
     except (UnknownLocaleError, ValueError):
-        problems.add(project.place(project.site_file), "S005", code=code, found=found.locale)
+        problems.add(declared.lined.at("languages", code, "locale"), "S005", code=code, found=found.locale)
         return None

@@ -116,7 +116,7 @@ def is_narrative(page: Page) -> bool:
 
 def paragraphs(document: Document) -> tuple[Paragraph, ...]:
     """Every paragraph and list item of the body, with its passages."""
-    return _paragraphs(document.body, Place(document.place.file, document.first_line))
+    return _paragraphs(document.body, document.body_place)
 
 
 @cache
@@ -157,7 +157,7 @@ def _paragraph(body: str, start: int, end: int, first: Place) -> Paragraph:
 def _passage(note: str, body: str, span: tuple[int, int], first: Place) -> Passage:
     text = body[slice(*span)]
     start = span[0] + len(text) - len(text.lstrip())
-    return Passage(note, text.strip(), start, Place(first.file, first.line + body.count("\n", 0, start)))
+    return Passage(note, text.strip(), start, first.after(body[:start]))
 
 
 def all_statements(pages: Mapping[str, Page]) -> dict[str, Statement]:

@@ -14,13 +14,17 @@ from build_site.countries import with_countries
 from build_site.dates import PartialDate
 from build_site.declared import Column, DatasetDeclared
 from build_site.intervals import BOUNDS
+from build_site.likely import choices
 from build_site.load import read_model
 from build_site.names import check_name
-from build_site.problems import Place, Problems, nearest
+from build_site.problems import Place, Problems
 from build_site.project import Project, read_text
-from build_site.rows import RawRow, read_rows
+from build_site.rows import RawRow, Record, read_rows
 from build_site.site import Site
 from build_site.urls import row_anchor
+
+# Of a row that stands in no file.
+NOWHERE = RawRow(Record(Place(""), 0, "", ()), {})
 
 
 @dataclass(frozen=True)
@@ -31,6 +35,11 @@ class Row:
     line: int
     cells: Mapping[str, Value]
     raw: Mapping[str, str]
+    written: RawRow = NOWHERE
+
+    def at(self, column: str) -> Place:
+        """The place of a cell in the file."""
+        return self.written.at(column)
 
 
 @dataclass(frozen=True, eq=False)
@@ -82,14 +91,14 @@ def read_table(
     text = computed.get(declared.computed) if declared and declared.computed else read_text(path, project, problems)
     if declared is None or text is None:
         return None
-    _check_declared(declared, project.place(folder / "dataset.yml"), problems)
+    _check_declared(declared, problems)
     header = csv_header(declared.columns, site.codes)
     raw = read_rows(text, header, project.place(path), problems)
     if len(problems) > before:
         return None
     declared = with_countries(declared, [one.cells for one in raw], site.languages)
-    rows = tuple(_row(one, declared, site.codes, project.place(path), problems) for one in raw)
-    _check_keys(rows, declared, project.place(path), problems)
+    rows = tuple(_row(one, declared, site.codes, problems) for one in raw)
+    _check_keys(rows, declared, problems)
     digest = hashlib.sha256(text.encode()).hexdigest()
     return Table(folder.name, declared, rows, header, project.place(path), digest)
 
@@ -103,34 +112,35 @@ def csv_header(columns: Sequence[Column], languages: list[str]) -> tuple[str, ..
     )
 
 
-def _row(raw: RawRow, declared: DatasetDeclared, languages: list[str], place: Place, problems: Problems) -> Row:
-    at = Place(place.file, raw.line)
-    cells = {column.name: read_cell(column, raw.cells, languages, at, problems) for column in declared.columns}
-    row = Row(".".join(raw.cells.get(name, "") for name in declared.key), raw.line, cells, raw.cells)
-    _check_row(row, declared, at, problems)
+def _row(raw: RawRow, declared: DatasetDeclared, languages: list[str], problems: Problems) -> Row:
+    cells = {column.name: read_cell(column, raw, languages, problems) for column in declared.columns}
+    row = Row(".".join(raw.cells.get(name, "") for name in declared.key), raw.line, cells, raw.cells, raw)
+    _check_row(row, declared, problems)
     return row
 
 
-def _check_row(row: Row, declared: DatasetDeclared, at: Place, problems: Problems) -> None:
+def _check_row(row: Row, declared: DatasetDeclared, problems: Problems) -> None:
     """Intervals in order, parts that add up, counts within their limit."""
     for first, last in declared.intervals:
         start, end = row.cells[first], row.cells[last]
         if isinstance(start, PartialDate) and isinstance(end, PartialDate) and start.first > end.last:
-            problems.add(at, "D020", first=first, start=start, last=last, end=end)
+            problems.add(row.at(last), "D020", first=first, start=start, last=last, end=end)
     for check in declared.sums:
         parts = [row.cells[name] for name in check.parts]
         whole = row.cells[check.whole]
         if isinstance(whole, Fraction) and all(isinstance(part, Fraction) for part in parts):
             total = sum((part for part in parts if isinstance(part, Fraction)), Fraction(0))
             if total != whole:
-                problems.add(at, "D021", parts=" + ".join(check.parts), total=total, whole=check.whole, found=whole)
+                values = {"parts": " + ".join(check.parts), "total": total, "whole": check.whole, "found": whole}
+                problems.add(row.at(check.whole), "D021", **values)
     for limit in declared.limits:
         value, most = row.cells[limit.column], row.cells[limit.limit]
         if isinstance(value, Fraction) and isinstance(most, Fraction) and value > most:
-            problems.add(at, "D022", column=limit.column, found=value, limit=limit.limit, most=most)
+            values = {"column": limit.column, "found": value, "limit": limit.limit, "most": most}
+            problems.add(row.at(limit.column), "D022", **values)
 
 
-def _check_declared(declared: DatasetDeclared, place: Place, problems: Problems) -> None:
+def _check_declared(declared: DatasetDeclared, problems: Problems) -> None:
     """Every column that the declaration speaks of is one that it declares."""
     names = [column.name for column in declared.columns]
     spoken = [*declared.key, *(name for pair in declared.intervals for name in pair)]
@@ -143,12 +153,13 @@ def _check_declared(declared: DatasetDeclared, place: Place, problems: Problems)
     spoken += declared.calendar.names if declared.calendar else ()
     for name in spoken:
         if name not in names:
-            problems.add(place, "D002", column=name, valid=nearest(name, names))
-    for name in {name for name in names if names.count(name) > 1}:
-        problems.add(place, "D003", column=name)
+            problems.add(declared.lined.naming(name), "D002", column=name, **choices(name, names))
+    for index, name in enumerate(names):
+        if name in names[:index]:
+            problems.add(declared.lined.at("columns", index, "name"), "D003", column=name)
 
 
-def _check_keys(rows: Sequence[Row], declared: DatasetDeclared, place: Place, problems: Problems) -> None:
+def _check_keys(rows: Sequence[Row], declared: DatasetDeclared, problems: Problems) -> None:
     """Every row has a key of its own, and so an address of its own on the dataset's page."""
     first: dict[str, Row] = {}
     for row in rows:
@@ -156,4 +167,4 @@ def _check_keys(rows: Sequence[Row], declared: DatasetDeclared, place: Place, pr
         if other is not row:
             code = "D014" if other.id == row.id else "D015"
             values = {"key": " + ".join(declared.key), "found": row.id, "other": other.id, "line": other.line}
-            problems.add(Place(place.file, row.line), code, **values)
+            problems.add(row.at(declared.key[0]), code, **values)

@@ -31,11 +31,17 @@ def dataset(dataset_id: str) -> str:
 
 SOURCES = "sources"
 FACTS_JSON = "data/facts.json"
+FACTS_SCHEMA = "data/facts.schema.json"
 
 
 def fact_anchor(key: str) -> str:
     """Where a fact stands on its numbers page."""
     return f"n-{slug(key)}"
+
+
+def rows_anchor(fact: str) -> str:
+    """Where a dataset's page lights up all rows that a fact comes from."""
+    return f"rows-{slug(fact)}"
 
 
 def row_anchor(row: str) -> str:

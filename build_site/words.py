@@ -16,10 +16,10 @@ from babel import Locale
 
 from build_site.dates import PartialDate
 from build_site.declared import Unit
-from build_site.problems import Problems, nearest
+from build_site.problems import Problems
 from build_site.project import Project, read_text
 from build_site.text import Text
-from build_site.yamltext import parse_yaml
+from build_site.yamltext import NOWHERE, Lined, parse_yaml
 
 
 @dataclass(frozen=True)
@@ -41,6 +41,7 @@ class Words:
 
     language: Language
     catalogue: Mapping[str, str]
+    lined: Lined = NOWHERE
 
     def say(self, key: str, /, **values: object) -> str:
         """An interface word by its key, with `{name}` filled. Raises MissingWordError."""
@@ -129,14 +130,14 @@ def read_words(language: Language, project: Project, problems: Problems) -> Word
     parsed = parse_yaml(text, project.place(path), problems) if text is not None else None
     if parsed is None:
         return None
-    value, lines = parsed
+    value, lined = parsed
     if not isinstance(value, dict):
-        problems.add(project.place(path, 1), "Y023", name="words", found=str(value)[:60])
+        problems.add(lined.at(), "Y023", name="words", found=str(value)[:60])
         return None
     for key, word in value.items():
         if not isinstance(word, str) or not word.strip():
-            problems.add(project.place(path, lines.get((key,), 1)), "W002", key=key)
-    return Words(language, {key: str(word) for key, word in value.items()})
+            problems.add(lined.at(key), "W002", key=key)
+    return Words(language, {key: str(word) for key, word in value.items()}, lined)
 
 
 def words_file(project: Project, language: str) -> Path:
@@ -150,4 +151,4 @@ def check_same_words(catalogues: list[Words], project: Project, problems: Proble
     for words in catalogues:
         for key in everything - set(words.catalogue):
             place = project.place(words_file(project, words.language.code))
-            problems.add(place, "W001", key=key, valid=nearest(key, words.catalogue))
+            problems.add(place, "W001", key=key)

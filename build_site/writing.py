@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from fractions import Fraction
 
 from markupsafe import Markup
 
@@ -92,6 +94,12 @@ class Writer:
             return self.words.of(fact.missing) if fact.missing else ""
         return self.words.number(fact.value, fact.unit, fact.declared.decimals)
 
+    def accepted(self, value: str, fact: Fact) -> str:
+        """A value that a fact had, as `Fact.exact` writes it."""
+        if re.match(r"-?[0-9]", value):
+            return self.words.number(Fraction(value), fact.unit, fact.declared.decimals)
+        return self.words.of(fact.missing) if fact.missing and value == fact.reason else value
+
     def noun(self, key: str) -> str:
         """The noun of a fact's unit, in the form that its value asks for."""
         fact = self.facts[key]
@@ -101,9 +109,12 @@ class Writer:
         """A fact as a linked value that leads to its entry among the numbers."""
         fact = self.facts[key]
         shown = tag("data", self.value(key), value=machine_value(fact))
-        address = self.link(f"{urls.numbers(fact.dataset)}/#{urls.fact_anchor(key)}")
-        linked = tag("a", shown, class_="fact", href=address)
+        linked = tag("a", shown, class_="fact", href=self.fact_address(key))
         return join([linked, "\u00a0", self.noun(key)]) if with_noun else linked
+
+    def fact_address(self, key: str) -> str:
+        """Where a fact has its entry among the numbers."""
+        return self.link(f"{urls.numbers(self.facts[key].dataset)}/#{urls.fact_anchor(key)}")
 
     def citation(self, source: str, place: str = "") -> Markup:
         """A short citation that leads to the source's entry, with the place in it."""

@@ -139,16 +139,22 @@ def soup(built_site: Project) -> Soup:
 
 
 @pytest.fixture(scope="session")
-def html_paths(built_site: Project) -> list[str]:
-    """Every HTML file of the built site but those at its root, as paths under `site/`."""
-    found = (path.relative_to(built_site.site).as_posix() for path in built_site.site.rglob("*.html"))
-    return sorted(path for path in found if "/" in path and "/pagefind/" not in path)
+def moved_paths(built_site: Project, content: Content) -> list[str]:
+    """The HTML files that only lead on to where a page is now, as paths under `site/`."""
+    return [f"{code}/{old}/index.html" for code in content.site.codes for old in content.moves.moved]
 
 
 @pytest.fixture(scope="session")
-def every_page(html_paths: list[str]) -> list[str]:
-    """Those, the entrance and the page for wrong addresses."""
-    return [*html_paths, "index.html", "404.html"]
+def html_paths(built_site: Project, moved_paths: list[str]) -> list[str]:
+    """Every other HTML file of the built site but those at its root."""
+    found = {path.relative_to(built_site.site).as_posix() for path in built_site.site.rglob("*.html")}
+    return sorted(path for path in found - {*moved_paths} if "/" in path and "/pagefind/" not in path)
+
+
+@pytest.fixture(scope="session")
+def every_page(html_paths: list[str], moved_paths: list[str]) -> list[str]:
+    """All of these, the entrance and the page for wrong addresses."""
+    return [*html_paths, *moved_paths, "index.html", "404.html"]
 
 
 @pytest.fixture(scope="session")

@@ -14,7 +14,9 @@ from typing import Any
 import pytest
 import yaml
 
+from build_site.acceptance import accept, check_accepted
 from build_site.checks import read_checked
+from build_site.dates import PartialDate
 from build_site.intake import fetch, summarise, take_in
 from build_site.pages import try_out
 from build_site.problems import ContentError, Problems, catalogue, message_languages, say
@@ -26,6 +28,7 @@ BASE = Path(__file__).parent / "problems" / "base"
 DATED = BASE.with_name("dated")
 TOLD = BASE.with_name("told")
 TAKEN = BASE.with_name("taken")
+ACCEPTED = BASE.with_name("accepted")
 CASES: dict[str, dict[str, Any]] = {
     f"{path.stem}: {name}": case
     for path in sorted(BASE.parent.glob("*.yml"))
@@ -61,6 +64,12 @@ def with_an_import(project: Project) -> Project:
     return project
 
 
+def with_accepted_numbers(project: Project) -> Project:
+    """The base with the history of its numbers."""
+    shutil.copytree(ACCEPTED, project.root, dirs_exist_ok=True)
+    return project
+
+
 def own_templates(project: Project) -> None:
     """Templates that a case may change."""
     project.templates.unlink()
@@ -86,11 +95,14 @@ def changed(project: Project, change: dict[str, Any]) -> None:
         path.write_bytes(before.replace(wanted, change["with"].encode(change.get("encoding", "utf-8"))))
 
 
-def problems_of(project: Project) -> Problems:
-    """All that `check` finds."""
+def problems_of(project: Project, accepting: str | None = None) -> Problems:
+    """All that `check` finds; or `accept` with a date."""
     try:
-        content = read_checked(project)
-        try_out(content, Templates(project))
+        content, templates = read_checked(project), Templates(project)
+        if accepting:
+            accept(content, PartialDate.parse(accepting))
+        check_accepted(content, templates)
+        try_out(content, templates)
     except ContentError as error:
         return error.problems
     return Problems()
@@ -133,19 +145,41 @@ def test_the_base_has_no_problem(project: Project) -> None:
 
 
 @pytest.mark.parametrize("name", CASES)
-def test_each_mistake_is_said_in_both_languages(name: str, project: Project) -> None:
+def test_each_mistake_is_said_in_both_languages(name: str, project: Project, request: pytest.FixtureRequest) -> None:
     if CASES[name].get("dated"):
         with_dates(project)
     if CASES[name].get("told"):
         with_a_narrative(project)
     if CASES[name].get("taken"):
         with_an_import(project)
+    if CASES[name].get("accepted"):
+        with_accepted_numbers(project)
     for change in CASES[name]["change"]:
         changed(project, change)
     taking = {"import", "fetch", "summarise"} & CASES[name].keys()
-    problems = taking_problems(project, CASES[name]) if taking else problems_of(project)
+    problems = taking_problems(project, CASES[name]) if taking else problems_of(project, CASES[name].get("accept"))
+    if request.config.getoption("--regenerate"):
+        write_messages(name, {language: said(problems, language) for language in ("es", "en")})
+        return
     assert said(problems, "es") == CASES[name].get("es", "")
     assert said(problems, "en") == CASES[name].get("en", "")
+
+
+def write_messages(name: str, messages: dict[str, str]) -> None:
+    """Put the messages of a case into its file (one worker only: `-n 0 --regenerate`); read the difference after."""
+    stem, _, title = name.partition(": ")
+    path = BASE.parent / f"{stem}.yml"
+    cases = re.split(r"^(?=\S)", path.read_text("utf-8"), flags=re.MULTILINE)
+    for index, case in enumerate(cases):
+        if case.startswith((f"{title}:", f'"{title}":')):
+            kept = re.split(r"^  (?:es|en): \|\n", case, flags=re.MULTILINE)[0].rstrip("\n") + "\n"
+            parts = (f"  {language}: |\n{indented(text)}" for language, text in messages.items() if text)
+            cases[index] = kept + "".join(parts) + "\n"
+    path.write_text("".join(cases).rstrip("\n") + "\n", "utf-8")
+
+
+def indented(text: str) -> str:
+    return "".join(f"    {line}\n" for line in text.splitlines())
 
 
 def test_every_message_is_produced_by_a_case() -> None:

@@ -61,3 +61,17 @@ def test_ids_are_unique(every_page: list[str], soup: Soup) -> None:
     for path in every_page:
         found = Counter(str(tag["id"]) for tag in soup(path).find_all(id=True))
         assert not [name for name, times in found.items() if times > 1], path
+
+
+def test_a_page_that_moved_is_found_from_where_it_was(moved_paths: list[str], soup: Soup, built_site: Project) -> None:
+    assert moved_paths
+    for path in moved_paths:
+        page = soup(path)
+        (refresh,) = page.select("meta[http-equiv=refresh]")
+        wait, _, written = str(refresh["content"]).partition("; url=")
+        address = urljoin(address_of(path), written)
+        assert wait == "0"
+        assert (built_site.site / str(file_at(address))).is_file(), path
+        assert [str(link["href"]) for link in page.select("link[rel=canonical]")] == [address]
+        assert [urljoin(address_of(path), str(link["href"])) for link in page.select("main a")] == [address]
+        assert page.select("meta[name=robots][content=noindex]")

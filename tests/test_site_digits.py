@@ -19,7 +19,10 @@ from tests.pages import LANGUAGES, Soup, pages_of
 # Elements whose digits are facts, dates, names, quotations, code, or data as they stand. A drawing's words are a
 # figure’s declared texts, which hold none; the words of a key number are those of its data; a card counts rows; notes
 # are numbered.
-EXEMPT = "data, time, code, .cite, .name, [data-quoted], svg, .citation, .key-numbers span, .card-meta, a[rel], .note"
+EXEMPT = (
+    "data, time, code, .cite, .name, [data-quoted], svg, .citation, .key-numbers span, .card-number span, .card-meta,"
+    " a[rel], .note"
+)
 
 
 def places(language: str, content: Content) -> list[str]:

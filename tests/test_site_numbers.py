@@ -48,7 +48,7 @@ def test_every_number_leads_to_an_entry_with_its_value(
         for link in soup(path).select("a.fact"):
             entry = target(path, link)
             assert "number-record" in entry["class"], (path, link)
-            assert only(entry, ".number-value data") == only(link, "data"), (path, link)
+            assert only(entry, ".number-value > data") == only(link, "data"), (path, link)
 
 
 @EVERY_LANGUAGE
@@ -62,7 +62,7 @@ def test_every_entry_leads_to_rows_and_to_sources_with_an_address(
             rows = [end for end in ends if end.name == "tr"]
             parts = [end for end in ends if "number-record" in end.get_attribute_list("class")]
             sources = [end for end in ends if "source" in end.get_attribute_list("class")]
-            assert rows or parts or only(entry, "data")["value"] == "0", (path, entry["id"])
+            assert rows or parts or only(entry, ".number-value > data")["value"] == "0", (path, entry["id"])
             assert sources, (path, entry["id"])
 
 
@@ -104,7 +104,7 @@ def test_the_file_of_facts_is_complete(built_site: Project, soup: Soup, html_pat
     shown = {}
     for path in (one for one in pages_of(LANGUAGES[0], html_paths) if "/numbers/" in one):
         for entry in soup(path).select(".number-record"):
-            shown[f"{address_of(path)}#{entry['id']}"] = str(only(entry, "data")["value"])
+            shown[f"{address_of(path)}#{entry['id']}"] = str(only(entry, ".number-value > data")["value"])
     assert {fact["url"]: fact["decimal"] for fact in facts} == shown
     for fact in facts:
         assert asked <= set(fact)

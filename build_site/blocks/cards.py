@@ -13,9 +13,8 @@ from build_site.writing import Writer
 
 
 def numbers_block(about: Sequence[str], spot: Spot) -> str:
-    """Key numbers: each value large, with what it counts."""
-    facts = [spot.content.facts[key] for key in about]
-    return spot.block("key-numbers", facts=facts)
+    """Key numbers: each value large, with what it counts; a share has its bar."""
+    return spot.block("key-numbers", facts=[spot.content.facts[key] for key in about])
 
 
 @dataclass(frozen=True)
@@ -26,28 +25,31 @@ class Card:
     summary: str
     href: str
     meta: str = ""
+    fact: str | None = None
 
 
 def cards_block(about: Sequence[str], spot: Spot) -> str:
     """Ways into other pages: the children of one page, or just the pages that are named."""
     pages = spot.content.pages
     children = [child for child in pages.values() if len(about) == 1 and child.parent == about[0] and child.path]
-    chosen = sorted(children, key=lambda child: (child.declared.order, child.path)) or [pages[one] for one in about]
-    return spot.block("cards", cards=[_page_card(one, spot) for one in chosen])
+    children.sort(key=lambda child: (child.declared.order is None, child.declared.order or 0, child.path))
+    chosen = children or [pages[one] for one in about]
+    return spot.block("cards", cards=[_page_card(one, spot) for one in chosen], facts=spot.content.facts)
 
 
 def _page_card(page: Page, spot: Spot) -> Card:
     front = page.documents[spot.rendering.language].front
     path = f"{page.path}/" if page.path else ""
     writer = spot.writer
-    return Card(writer.plain(front.title), writer.plain(front.description), writer.link(path))
+    title, summary = writer.plain(front.title), writer.plain(front.description)
+    return Card(title, summary, writer.link(path), fact=page.declared.fact)
 
 
 def datasets_block(about: Sequence[str], spot: Spot) -> str:
     """Every dataset as a card."""
     tables = spot.content.tables.values()
     cards = [_dataset_card(one, urls.dataset(one.id), ("rows", len(one.rows)), spot.writer) for one in tables]
-    return spot.block("cards", cards=cards)
+    return spot.block("cards", cards=cards, facts={})
 
 
 def facts_block(about: Sequence[str], spot: Spot) -> str:
@@ -55,7 +57,7 @@ def facts_block(about: Sequence[str], spot: Spot) -> str:
     owners = [fact.dataset for fact in spot.content.facts.values()]
     tables = [table for table in spot.content.tables.values() if table.id in owners]
     cards = [_dataset_card(one, urls.numbers(one.id), ("numbers", owners.count(one.id)), spot.writer) for one in tables]
-    return spot.block("cards", cards=cards)
+    return spot.block("cards", cards=cards, facts={})
 
 
 def _dataset_card(table: Table, path: str, count: tuple[str, int], writer: Writer) -> Card:

@@ -13,6 +13,7 @@ from build_site.dates import PartialDate
 from build_site.declared import Column
 from build_site.markup import html, join, tag
 from build_site.rendering import Spot
+from build_site.rowsets import row_sets, sets_of_rows
 from build_site.tables import Row, Table
 from build_site.text import Text
 from build_site.writing import Writer
@@ -28,17 +29,33 @@ def table_block(about: Sequence[str], spot: Spot) -> str:
 def rows_table(table: Table, spot: Spot, anchors: bool) -> str:
     """A dataset's rows; with `anchors`, each row has the id that facts lead to."""
     # Written here and not in the template, whose sandbox would look at each of thousands of cells several times.
-    rows = [RowShown(urls.row_anchor(row.id), _cells(row, table, spot.writer)) for row in table.rows]
+    facts = spot.content.facts
+    sets = row_sets(table, facts.values()) if anchors else {}
+    within = sets_of_rows(sets, facts)
+    rows = [
+        RowShown(urls.row_anchor(row.id), _cells(row, table, spot.writer), within.get(row.id, ())) for row in table.rows
+    ]
     columns = [table.column(name) for name in _names(table)]
-    return spot.block("rows", table=table, columns=columns, rows=rows, anchors=anchors)
+    behind = [RowsBehind(urls.rows_anchor(key), number, key) for key, number in sets.items()]
+    return spot.block("rows", table=table, columns=columns, rows=rows, anchors=anchors, behind=behind)
+
+
+@dataclass(frozen=True)
+class RowsBehind:
+    """The rows that a number comes from, as something to point at: its anchor, the number of the set, the fact."""
+
+    anchor: str
+    set: int
+    fact: str
 
 
 @dataclass(frozen=True)
 class RowShown:
-    """A row as HTML cells, with its anchor."""
+    """A row as HTML cells, with its anchor and the sets that it is in."""
 
     anchor: str
     cells: Markup
+    sets: tuple[int, ...]
 
 
 def _cells(row: Row, table: Table, writer: Writer) -> Markup:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from build_site.checks.causes import without_followers
 from build_site.checks.data import check_data
 from build_site.checks.figures import check_figure
-from build_site.checks.marks import check_known
+from build_site.checks.news import check_changes, check_menus, check_moves
 from build_site.checks.pages import check_page
 from build_site.checks.sources import check_bibliography
 from build_site.checks.statements import check_statements
@@ -34,7 +34,7 @@ def check_all(content: Content, problems: Problems) -> None:
     for page in content.pages.values():
         check_page(page, content, problems)
         check_statements(page, content, problems)
-    place = content.project.place(content.project.site_file)
-    for path in ["", *content.site.declared.navigation, *content.site.declared.footer]:
-        check_known(path, content.pages, place, "S007", problems)
+    check_menus(content, problems)
     check_bibliography(content, problems)
+    check_changes(content, problems)
+    check_moves(content, problems)

@@ -2,43 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 from build_site.checks.marks import check_digits, check_sources, check_text
 from build_site.content import Content
 from build_site.figures import Figure, FigureReading, plot_and_grid
-from build_site.load import Declared
+from build_site.load import texts_in
 from build_site.names import check_name
 from build_site.notation import shared, split_marks
 from build_site.problems import Place, Problems
-from build_site.text import Text
 from build_site.words import MissingWordError
 from build_site.writing import Writer
-
-
-def _texts(value: object) -> Iterator[Text]:
-    """Every text within a declaration, however deep."""
-    if isinstance(value, Text):
-        yield value
-    elif isinstance(value, Declared):
-        yield from (text for inner in value.__dict__.values() for text in _texts(inner))
-    elif isinstance(value, list | tuple):
-        yield from (text for inner in value for text in _texts(inner))
+from build_site.yamltext import Lined
 
 
 def check_figure(figure: Figure, content: Content, problems: Problems) -> None:
     """A figure's words name only what exists, in every language the same, and its kind finds its facts."""
     before = len(problems)
     check_name(figure.id, figure.place, problems)
-    for text in _texts(figure.declared):
+    lined = figure.declared.lined
+    for path, text in texts_in(figure.declared):
         said = {}
         for language, string in text.strings:
             marks = [shared(part) for part in split_marks(string) if not isinstance(part, str)]
             said[language] = {mark for mark in marks if mark}
-            check_text(string, figure.place, content, problems)
-            check_digits(string, figure.place, problems)
-        _check_agreement(said, figure.place, "F013", problems)
-    check_sources(figure.declared.sources, content, figure.place, problems)
+            check_text(string, lined.at(*path, language), content, problems)
+            check_digits(string, lined.at(*path, language), problems)
+        _check_agreement(said, lined.within(*path), problems)
+    for index, source in enumerate(figure.declared.sources):
+        check_sources([source], content, lined.at("sources", index), problems)
     if len(problems) == before:
         writer = Writer(content.site.words[0], content.facts, content.sources, "")
         try:
@@ -47,8 +39,8 @@ def check_figure(figure: Figure, content: Content, problems: Problems) -> None:
             problems.add(Place(f"docs/words/{writer.words.language.code}.yml"), "W003", key=error)
 
 
-def _check_agreement(said: Mapping[str, set[str]], place: Place, code: str, problems: Problems) -> None:
+def _check_agreement(said: Mapping[str, set[str]], text: Lined, problems: Problems) -> None:
     everything = set().union(*said.values())
     for language, found in said.items():
         for missing in sorted(everything - found):
-            problems.add(place, code, language=language, missing=missing)
+            problems.add(text.at(language), "F013", language=language, missing=missing)

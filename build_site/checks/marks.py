@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from build_site.charts.count_matrix import CountMatrixDeclared
 from build_site.content import Content
+from build_site.likely import choices
 from build_site.notation import BlockMark, CiteMark, DateMark, FactMark, Mark, UnknownMark, split_marks
-from build_site.problems import Place, Problems, nearest
+from build_site.problems import Place, Problems
 
 
 def check_known(key: str, known: Mapping[str, object], place: Place, code: str, problems: Problems) -> None:
     """A key is one of those there are."""
     if key not in known:
-        problems.add(place, code, key=key, found=key, valid=nearest(key, filter(None, known)))
+        problems.add(place, code, key=key, found=key, **choices(key, filter(None, known)))
 
 
 def check_sources(found: Iterable[str], content: Content, place: Place, problems: Problems) -> None:
@@ -25,9 +26,14 @@ def check_sources(found: Iterable[str], content: Content, place: Place, problems
 
 def check_digits(text: str, place: Place, problems: Problems) -> None:
     """No number is written by hand: outside of marks there is no digit."""
-    literal = " ".join(part for part in split_marks(text) if isinstance(part, str))
-    for number in re.findall(r"\d+(?:[.,/-]\d+)*", literal):
-        problems.add(place, "P004", found=number)
+    for literal in (part for part in split_marks(text) if isinstance(part, str)):
+        for number, _ in numbers_in(literal):
+            problems.add(place, "P004", found=number)
+
+
+def numbers_in(text: str) -> Iterator[tuple[str, int]]:
+    """Every number in a text, with its offset."""
+    yield from ((found[0], found.start()) for found in re.finditer(r"\d+(?:[.,/-]\d+)*", text))
 
 
 def check_text(text: str, place: Place, content: Content, problems: Problems) -> None:
@@ -77,9 +83,10 @@ def _check_block(kind: str, about: tuple[str, ...], place: Place, content: Conte
         "records": content.records,
         "import": content.imports,
         "insert": content.project.inserts if kind == "insert" else {},
+        "changes": dict.fromkeys(("all", "corrections", "latest")),
         "statements": _countable(content) if kind == "statements" else {},
     }
     if kind in known:
         for one in about or ("",):
             if one not in known[kind]:
-                problems.add(place, "P015", kind=kind, found=one, valid=nearest(one, known[kind]))
+                problems.add(place, "P015", kind=kind, found=one, **choices(one, known[kind]))

@@ -6,11 +6,12 @@ import posixpath
 import re
 from itertools import pairwise
 
-from build_site.checks.marks import check_digits, check_known, check_mark, check_text
+from build_site.checks.marks import check_digits, check_known, check_mark, check_text, numbers_in
 from build_site.content import Content
 from build_site.documents import Document, Page
+from build_site.likely import choices
 from build_site.notation import BlockMark, CiteMark
-from build_site.problems import Place, Problems, nearest
+from build_site.problems import Place, Problems
 from build_site.prose import Token, body_marks, fact_keys, figure_ids, headings, marks, resolve, tokens, without_code
 from build_site.urls import figure_anchor
 
@@ -31,8 +32,10 @@ def check_page(page: Page, content: Content, problems: Problems) -> None:
             check_digits(text, place, problems)
         _check_headings(document, problems)
     _check_counterparts(page, problems)
+    if page.declared.fact is not None:
+        check_known(page.declared.fact, content.facts, page.declared.lined.at("fact"), "F004", problems)
     for dataset in page.declared.datasets:
-        check_known(dataset, content.tables, Place(f"docs/{page.folder}/page.yml"), "F012", problems)
+        check_known(dataset, content.tables, page.declared.lined.naming(dataset), "F012", problems)
 
 
 def _anchors(document: Document) -> list[str]:
@@ -82,22 +85,25 @@ def _check_token(token: Token, page: Page, language: str, content: Content, prob
         problems.add(token.place, "P003", found=token.text)
     elif token.kind == "text":
         if "![" in token.text:
-            problems.add(token.place, "P017")
-        for line, text in enumerate(_LIST_NUMBER.sub("", token.text).split("\n")):
-            check_digits(text, Place(token.place.file, token.place.line + line), problems)
+            problems.add(token.place.after(token.text[: token.text.index("![")]), "P017")
+        for number, offset in numbers_in(_LIST_NUMBER.sub(lambda found: " " * len(found[0]), token.text)):
+            problems.add(token.place.after(token.text[:offset]), "P004", found=number)
 
 
 def _check_link(token: Token, page: Page, language: str, content: Content, problems: Problems) -> None:
     target = resolve(token.target, page, language, content.pages)
+    at = token.place.after(token.text[: token.text.index(token.target)])
     if target.kind == "unknown":
         files = [posixpath.relpath(f"{other.folder}/{language}.md", page.folder) for other in content.pages.values()]
-        problems.add(token.place, "P007", found=token.target, valid=nearest(token.target, files))
+        windows = token.target.replace("\\", "/")
+        likely = {"likely": windows} if windows in files else {}
+        problems.add(at, "P007", found=token.target, **{**choices(token.target, files), **likely})
     elif target.kind == "language":
-        problems.add(token.place, "P009", found=token.target, language=language)
+        problems.add(at, "P009", found=token.target, language=language)
     elif target.kind == "dataset" and target.path not in content.tables:
-        problems.add(token.place, "F012", found=target.path, valid=nearest(target.path, content.tables))
+        problems.add(at, "F012", found=target.path, **choices(target.path, content.tables))
     elif target.kind == "page" and target.anchor:
         document = content.pages[target.path].documents[language]
         known = [*_anchors(document), *(figure_anchor(figure) for figure in figure_ids(document))]
         if target.anchor not in known:
-            problems.add(token.place, "P013", found=target.anchor, valid=nearest(target.anchor, known))
+            problems.add(at, "P013", found=target.anchor, **choices(target.anchor, known))

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from build_site.checks.marks import check_known, check_sources
 from build_site.content import Content
 from build_site.documents import Document, Page
-from build_site.problems import Place, Problems, nearest
+from build_site.likely import choices
+from build_site.problems import Place, Problems
 from build_site.statements import STATEMENT_ID, Ground, Passage, grounds, is_narrative, paragraphs
 
 
@@ -64,7 +65,7 @@ def _check_pairs(told: Told, problems: Problems) -> None:
     for places, others, code in zip(spots, (named, marked), ("E003", "E004"), strict=True):
         for name, place in places:
             if name not in others:
-                problems.add(place, code, found=name, valid=nearest(name, others))
+                problems.add(place, code, found=name, **choices(name, others))
         counted = Counter(name for name, _ in places)
         for name, place in places:
             if counted[name] > 1:
@@ -91,7 +92,7 @@ def _check_ground(ground: Ground, content: Content, problems: Problems) -> None:
 def _check_counterpart(one: Told, other: Told, problems: Problems) -> None:
     """What one language marks the other marks too, in the same paragraph's neighbourhood, on the same ground."""
     held = {passage.id: passage.place for passage in other.passages}
-    before = Place(other.document.place.file, other.document.first_line)
+    before = other.document.body_place
     for passage in one.passages:
         if passage.id in held:
             before = held[passage.id]
@@ -106,11 +107,12 @@ def _check_counterpart(one: Told, other: Told, problems: Problems) -> None:
 
 def _check_tags(page: Page, told: Told, content: Content, problems: Problems) -> None:
     """The page declares just the tags that its statements bear, and actors that the glossary knows."""
-    place = Place(f"docs/{page.folder}/page.yml")
+    lined = page.declared.lined
+    at = lined.at("tags") if lined.place.file else Place(f"docs/{page.folder}/page.yml")
     used = {tag for ground in told.grounds for tag in ground.tags}
     for tag in sorted(used - set(page.declared.tags)):
-        problems.add(place, "E013", found=tag)
+        problems.add(at, "E013", found=tag)
     for tag in sorted(set(page.declared.tags) - used):
-        problems.add(place, "E014", found=tag)
+        problems.add(lined.naming(tag), "E014", found=tag)
     for actor in page.declared.actors:
-        check_known(actor, content.glossary.terms, place, "G002", problems)
+        check_known(actor, content.glossary.terms, lined.naming(actor), "G002", problems)

@@ -5,18 +5,18 @@ from __future__ import annotations
 import string
 
 from build_site.content import Content
-from build_site.problems import Place, Problems
+from build_site.problems import Problems
 
 
 def check_places(content: Content, problems: Problems) -> None:
     """A word has the same `{places}` in every language."""
     for key in sorted({key for words in content.site.words for key in words.catalogue}):
-        places = {words.language.code: _places(words.catalogue.get(key)) for words in content.site.words}
-        known = {name for found in places.values() for name in found or ()}
-        for code, found in places.items():
+        places = [(words.lined, _places(words.catalogue.get(key))) for words in content.site.words]
+        known = {name for _, found in places for name in found or ()}
+        for lined, found in places:
             if found is not None and found != known:
                 missing = ", ".join(sorted("{" + name + "}" for name in known - found)) or "{ }"
-                problems.add(Place(f"docs/words/{code}.yml"), "W004", key=key, missing=missing)
+                problems.add(lined.at(key), "W004", key=key, missing=missing)
 
 
 def _places(word: str | None) -> set[str] | None:

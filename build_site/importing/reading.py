@@ -32,12 +32,10 @@ def read_imports(project: Project, site: Site, problems: Problems) -> dict[str, 
 def _read_import(folder: Path, project: Project, site: Site, problems: Problems) -> KnownImport | None:
     context = {"languages": site.codes}
     declared = read_model(folder / "import.yml", ImportDeclared, project, problems, context)
-    place, text = (
-        project.place(folder / "dataset.yml"),
-        read_text(folder / "dataset.yml", project, problems),
-    )
+    text = read_text(folder / "dataset.yml", project, problems)
+    place = project.place(folder / "dataset.yml")
     parsed = parse_yaml(described(text, _ANY_DAY), place, problems) if text else None
-    table = check_model(parsed, DatasetDeclared, place, problems, context) if parsed else None
+    table = check_model(parsed, DatasetDeclared, problems, context) if parsed else None
     paths = sorted((folder / "layouts").glob("*.yml"))
     if not paths:
         problems.add(project.place(folder), "I001")

@@ -13,19 +13,20 @@ from build_site.problems import ContentError, Place, Problems
 from build_site.records import record_path
 from build_site.rendering import Rendering
 from build_site.templates import Templates
-from build_site.words import MissingWordError
+from build_site.words import MissingWordError, Words
 
 
-def try_out(content: Content, templates: Templates) -> None:
-    """Render what shows a mistake in a template, and throw it away. Raises ContentError as `render` does.
+def try_out(content: Content, templates: Templates, words: Words | None = None) -> Rendering:
+    """Render what shows a mistake in a template, and throw the pages away. Raises ContentError as `render` does.
 
     One language stands for all, since they have the same words; of the pages of datasets and of numbers the first
     stands for all, since their templates do the same with each.
     """
-    rendering = Rendering(content, content.site.words[0], templates, NoDrawer())
+    rendering = Rendering(content, words or content.site.words[0], templates, NoDrawer())
     alike = [[path(table) for table in content.tables] for path in (urls.dataset, urls.numbers)]
     left_out = {path for paths in alike for path in paths[1:]}
     render_language(rendering, lambda path: path not in left_out)
+    return rendering
 
 
 def render(content: Content, templates: Templates, drawer: Draws) -> list[tuple[Rendering, list[FinishedPage]]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import yaml
 
@@ -18,7 +18,10 @@ Wanted = Callable[[str], bool]
 
 @dataclass(frozen=True)
 class FinishedPage:
-    """A page by its path in the language's folder; `title` and `description` are plain text."""
+    """A page by its path in the language's folder; `title` and `description` are plain text.
+
+    `beside` leads to the `previous` and the `next` page where pages have an order.
+    """
 
     path: str
     kind: str
@@ -27,6 +30,7 @@ class FinishedPage:
     standfirst: str
     body: str
     crumbs: tuple[Mapping[str, str], ...]
+    beside: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
     def output(self) -> Output:
         """`<path>/index.md`, which any engine that reads Markdown with front matter can render."""
@@ -36,6 +40,7 @@ class FinishedPage:
             "kind": self.kind,
             "path": f"{self.path}/" if self.path else "",
             "crumbs": [dict(crumb) for crumb in self.crumbs],
+            **{name: dict(link) for name, link in self.beside.items()},
         }
         head = yaml.safe_dump(front, allow_unicode=True, sort_keys=False, width=1000)
         text = f"---\n{head}---\n\n# {html(self.title)} {{#title}}\n\n{self.standfirst}\n\n{self.body.strip()}\n"

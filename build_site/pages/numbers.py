@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -14,26 +14,34 @@ from build_site.formulas import formula
 from build_site.markup import join
 from build_site.pages.finished import FinishedPage, Wanted, crumbs, standfirst
 from build_site.rendering import Rendering
+from build_site.rowsets import row_sets
 from build_site.tables import Table
 from build_site.writing import Writer, machine_value
 
 
 @dataclass(frozen=True)
 class NumberRecord:
-    """A fact as its page shows it: texts of one language and links as (text, address)."""
+    """A fact as its page shows it: texts of one language and links as (text, address).
+
+    `elsewhere` is the value in the other languages, as (code, name, value); `together` leads to all its rows at once;
+    `history` is every value that was accepted, the newest first, with the day and the day it ended, if it did.
+    """
 
     key: str
     anchor: str
     label: str
     value: str
+    elsewhere: tuple[tuple[str, str, str], ...]
     machine: str
     unit: str
     kind: str
     formula: Markup
     rows: tuple[tuple[str, str], ...]
+    together: tuple[str, str] | None
     citation: Markup
     shown_on: tuple[tuple[str, str], ...]
     note: str
+    history: tuple[tuple[str, str, str], ...]
 
 
 def pages(rendering: Rendering, wanted: Wanted) -> Iterator[FinishedPage]:
@@ -47,19 +55,24 @@ def pages(rendering: Rendering, wanted: Wanted) -> Iterator[FinishedPage]:
         writer = rendering.writer(path)
         title = words.say("numbers.title", dataset=words.of(table.declared.title))
         description = words.say("numbers.description", dataset=words.of(table.declared.title))
-        records = [number_record(fact, table, writer, rendering) for fact in facts]
+        sets = row_sets(table, facts)
+        records = [number_record(fact, table, writer, rendering, sets) for fact in facts]
         body = rendering.templates.render(
             "pages/numbers.md.jinja",
             say=words.say,
             records=records,
             dataset=(words.of(table.declared.title), writer.link(f"{urls.dataset(table.id)}/")),
+            sha256=table.sha256,
+            facts_schema=writer.root_link(urls.FACTS_SCHEMA),
             facts_json=writer.root_link(urls.FACTS_JSON),
         )
         first = standfirst(description, writer)
         yield FinishedPage(path, "numbers", title, description, first, body, crumbs(path, writer, rendering))
 
 
-def number_record(fact: Fact, table: Table, writer: Writer, rendering: Rendering) -> NumberRecord:
+def number_record(
+    fact: Fact, table: Table, writer: Writer, rendering: Rendering, sets: Mapping[str, int]
+) -> NumberRecord:
     """All that is known about a fact, in one language."""
     dataset = f"{urls.dataset(fact.dataset)}/"
     words = writer.words
@@ -76,12 +89,49 @@ def number_record(fact: Fact, table: Table, writer: Writer, rendering: Rendering
         urls.fact_anchor(fact.key),
         words.of(fact.label),
         writer.value(fact.key),
+        _elsewhere(fact, rendering),
         machine_value(fact),
         words.of(fact.unit.name),
         words.say(f"kind.{fact.kind}"),
         formula(fact, table, writer),
         tuple(rows),
+        _together(fact, writer, sets),
         join((writer.citation(source, place) for source in fact.sources), "; "),
         tuple(shown),
         writer.plain(words.of(fact.declared.note)) if fact.declared.note else "",
+        history_shown(fact, writer, rendering),
     )
+
+
+def _elsewhere(fact: Fact, rendering: Rendering) -> tuple[tuple[str, str, str], ...]:
+    """The value as the other languages write it, where that differs from one to another."""
+    others = [words for words in rendering.content.site.words if words is not rendering.words]
+    content = rendering.content
+    values = [(words, Writer(words, content.facts, content.sources, "").value(fact.key)) for words in others]
+    return tuple((words.language.code, words.language.name, value) for words, value in values)
+
+
+def _together(fact: Fact, writer: Writer, sets: Mapping[str, int]) -> tuple[str, str] | None:
+    if fact.key not in sets:
+        return None
+    address = writer.link(f"{urls.dataset(fact.dataset)}/#{urls.rows_anchor(fact.key)}")
+    return writer.words.say("numbers.together"), address
+
+
+def history_shown(fact: Fact, writer: Writer, rendering: Rendering) -> tuple[tuple[str, str, str], ...]:
+    """Each value that was accepted, the newest first: written, since when, and until when if it no longer holds.
+
+    A count of the site's own texts may have gone on since; what it is now has no day yet.
+    """
+    history = rendering.content.history
+    if history is None:
+        return ()
+    words, values = writer.words, history.get(fact.key, ())
+    noted = bool(values) and values[-1].value == fact.exact
+    days = [words.date(one.since) for one in values]
+    ends = [*days[1:], "" if noted else words.say("numbers.since-then")]
+    shown = [
+        (writer.accepted(one.value, fact) or words.say("numbers.withdrawn"), day, end)
+        for one, day, end in zip(values, days, ends, strict=False)
+    ]
+    return (*(() if noted else ((writer.value(fact.key), "", ""),)), *reversed(shown))

@@ -13,6 +13,7 @@ from build_site.documents import Page
 from build_site.markup import html, tag
 from build_site.notation import BlockMark
 from build_site.pages.finished import FinishedPage, Wanted, crumbs, standfirst
+from build_site.pages.order import beside_page
 from build_site.pages.terms import TermLinks
 from build_site.prose import Token, headings, resolve
 from build_site.rendering import Rendering, Spot
@@ -36,7 +37,8 @@ def _finished(page: Page, writer: Writer, rendering: Rendering) -> FinishedPage:
     opening = [standfirst(front.standfirst or "", writer), about_block(page, Spot(rendering, writer))]
     first = "\n\n".join(opening).strip()
     title, description = writer.plain(front.title), writer.plain(front.description)
-    return FinishedPage(page.path, kind, title, description, first, body, crumbs(page.path, writer, rendering))
+    above, beside = crumbs(page.path, writer, rendering), beside_page(page, writer, rendering)
+    return FinishedPage(page.path, kind, title, description, first, body, above, beside)
 
 
 def _body(page: Page, writer: Writer, rendering: Rendering) -> Iterator[str]:

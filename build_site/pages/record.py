@@ -3,37 +3,48 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from build_site.blocks.related import Related, RowView
 from build_site.facts import label_of
 from build_site.pages.finished import FinishedPage, Wanted, crumbs, standfirst
+from build_site.pages.order import beside
 from build_site.records import Records, record_path
 from build_site.rendering import Rendering
 from build_site.tables import Row, Table
+from build_site.text import Text
 
 
 def pages(rendering: Rendering, wanted: Wanted) -> Iterator[FinishedPage]:
     """The pages of every declared dataset that are wanted, its rows in their order."""
     for records in rendering.content.records.values():
         table = rendering.content.tables[records.declared.dataset]
-        for row in table.rows:
-            if wanted(record_path(records, row.id)):
-                yield _page(row, table, records, rendering)
+        run = [
+            (record_path(records, row.id), _filled(records.declared.title, row, table, rendering)) for row in table.rows
+        ]
+        for at, row in enumerate(table.rows):
+            if wanted(run[at][0]):
+                page = _page(row, table, records, rendering)
+                yield replace(page, beside=beside(run, at, rendering.writer(page.path)))
+
+
+def _filled(text: Text, row: Row, table: Table, rendering: Rendering) -> str:
+    """A declared text with the row's labels, as plain text of the language."""
+    labels = {name: label for name, value in row.cells.items() if (label := label_of(value, table))}
+    writer = rendering.writer("")
+    return writer.plain(writer.words.of(text.filled(labels)))
 
 
 def _page(row: Row, table: Table, records: Records, rendering: Rendering) -> FinishedPage:
     path = record_path(records, row.id)
     writer = rendering.writer(path)
     view = RowView(row, table, writer)
-    labels = {name: label for name, value in row.cells.items() if (label := label_of(value, table))}
-    title, description = (
-        writer.plain(writer.words.of(text.filled(labels)))
-        for text in (records.declared.title, records.declared.description)
-    )
+    declared = records.declared
+    title, description = (_filled(text, row, table, rendering) for text in (declared.title, declared.description))
     related = Related(rendering, writer)
     body = rendering.templates.render(
-        records.declared.template, row=view, related=related, writer=writer, words=writer.words, say=writer.words.say
+        declared.template, row=view, related=related, writer=writer, words=writer.words, say=writer.words.say
     )
     above = crumbs(path, writer, rendering)
     rendering.note_shown(path, title, writer)
-    return FinishedPage(path, records.declared.kind, title, description, standfirst("", writer), body, above)
+    return FinishedPage(path, declared.kind, title, description, standfirst("", writer), body, above)

@@ -1,0 +1,58 @@
+"""Pagefind's filters in one order: it writes them in another at each run, and so under other names."""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import cbor2
+
+_MARK = b"pagefind_dcd"
+# Where a language's metadata has its filters: pairs of a name and the name of a file.
+_FILTERS = 3
+
+
+def put_in_order(index: Path) -> None:
+    """Write the filters of an index sorted by name, value and page, in files named by what they hold."""
+    entry = index / "pagefind-entry.json"
+    if not entry.is_file():
+        return
+    listed: Any = json.loads(entry.read_text("utf-8"))
+    for language in listed["languages"].values():
+        language["hash"] = _metadata(index, language["hash"])
+    entry.write_text(json.dumps(listed, ensure_ascii=False, separators=(",", ":")), "utf-8")
+
+
+def _metadata(index: Path, name: str) -> str:
+    """One language's metadata with its filters in order. Returns its new name, such as `es_0123456789`."""
+
+    def changed(read: Any) -> Any:
+        read[_FILTERS] = sorted([filtered, _filter(index, file)] for filtered, file in read[_FILTERS])
+        return read
+
+    return _rewritten(index, "pagefind.{}.pf_meta", name, changed)
+
+
+def _filter(index: Path, name: str) -> str:
+    """A filter with its values in order, and their pages. Returns its new name."""
+
+    def changed(read: Any) -> Any:
+        filtered, values = read
+        return [filtered, sorted([value, sorted(pages)] for value, pages in values)]
+
+    return _rewritten(index, "filter/{}.pf_filter", name, changed)
+
+
+def _rewritten(index: Path, file: str, name: str, change: Callable[[Any], Any]) -> str:
+    old = index / file.format(name)
+    content = gzip.decompress(old.read_bytes()).removeprefix(_MARK)
+    content = _MARK + cbor2.dumps(change(cbor2.loads(content)))
+    language, _, digest = name.partition("_")
+    new = f"{language}_{hashlib.sha256(content).hexdigest()[: len(digest)]}"
+    old.unlink()
+    (index / file.format(new)).write_bytes(gzip.compress(content, mtime=0))
+    return new

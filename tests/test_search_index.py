@@ -1,0 +1,60 @@
+"""The search index: the same bytes each time, and made again only when what it holds has changed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from build_site.search import indexed, run_search
+from tests.folders import bytes_of, times_of
+
+THEMES = ("agua", "salud", "escuela", "ley", "portal", "archivo", "datos")
+ENDING = "</article><footer>{footer}</footer></body></html>"
+
+
+def page(number: int, footer: str = "") -> str:
+    """A page with filters, as a record has them."""
+    filters = "".join(
+        f'<span data-pagefind-filter="{name}:{value}"></span>'
+        for name, value in {
+            "theme": THEMES[number % len(THEMES)],
+            "year": 2011 + number % 5,
+            "country": "MX" if number % 2 else "AR",
+            "star": "yes" if number % 3 else "no",
+        }.items()
+    )
+    body = f'<article data-pagefind-body><h1>Compromiso {number}</h1>{filters}<p data-pagefind-meta="note">agua</p>'
+    return f'<html lang="es"><head></head><body>{body}{ENDING.format(footer=footer)}'
+
+
+@pytest.fixture(scope="module")
+def html(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("pages")
+    for number in range(60):
+        (folder / f"p{number}.html").write_text(page(number))
+    return folder
+
+
+def test_filters_come_out_the_same_each_time(html: Path, tmp_path: Path) -> None:
+    made = []
+    for name in ("one", "two", "three"):
+        assert run_search(html, tmp_path / name, "digest")
+        made.append(bytes_of(tmp_path / name))
+    assert len([path for path in made[0] if path.startswith("filter/")]) == 4
+    assert made[0] == made[1] == made[2]
+
+
+def test_an_index_of_the_same_text_is_kept(html: Path, tmp_path: Path) -> None:
+    assert run_search(html, tmp_path / "index", "first")
+    before = times_of(tmp_path / "index")
+    assert not run_search(html, tmp_path / "index", "first")
+    assert times_of(tmp_path / "index") == before
+    assert run_search(html, tmp_path / "index", "second")
+
+
+def test_only_the_marked_part_and_the_language_of_a_page_count() -> None:
+    assert indexed(page(1).encode()) == indexed(page(1, footer="another").encode())
+    assert indexed(page(1).encode()) != indexed(page(2).encode())
+    assert indexed(page(1).encode()) != indexed(page(1).replace('lang="es"', 'lang="en"').encode())
+    assert indexed(b"<html><body><article>not searched</article></body></html>") == b""
