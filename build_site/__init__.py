@@ -10,8 +10,9 @@ exports of others: importing
 prose and records: writing, glossary, records, changelog, moves
 figures: charts, figures, drawings, drawer
 everything together: content, uses, checks
-pages: templates, rendering, citations, formulas, calendars, schema, downloads, blocks, pages
-the site: write, acceptance, assets, settings, forwarding, engine, layout, filters, search, language, processes,
-rootfiles, manifest, build
+pages: templates, rendering, pandoc, citations, attribution, formulas, calendars, schema, downloads, takeaway,
+blocks, pages
+the site: write, acceptance, assets, embedding, settings, forwarding, engine, layout, filters, search, language,
+processes, rootfiles, manifest, build
 commands: progress, readability, report, explaining, ahead, stage, handler, serve, saving, bench, intake, cli
 """

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from build_site import urls
 from build_site.content import Content
 from build_site.dates import PartialDate
 from build_site.facts import Fact
@@ -46,6 +47,9 @@ def _add_other(fact: Fact, rendering: Rendering, problems: Problems) -> None:
 
 def _folder(path: str, content: Content) -> str:
     """A page as its contributor knows it; the page of a row has only its address."""
+    for figure in content.figures.values():
+        if path == urls.figure(figure.id):
+            return figure.place.file
     return f"docs/{content.pages[path].folder}" if path in content.pages else f"{path}/"
 
 

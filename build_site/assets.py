@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 from build_site.outputs import Output
 from build_site.project import Project
@@ -30,14 +31,18 @@ class Assets:
 
 
 def read_assets(project: Project) -> Assets:
-    """The style sheet, our scripts (`theme.js` runs first), and each picture."""
+    """The style sheet, our scripts (`theme.js` runs first), and each picture.
+
+    Those of `js/asked` are loaded only by the pages that ask for them.
+    """
     folder = project.templates / "assets"
-    styles = sorted((folder / "site").glob("*.css"))
-    css = "\n".join(squeezed_css(path.read_text("utf-8")) for path in styles)
-    made = {"css": _named("site", "css", css.encode())}
+    made = {"css": _sheet("site", sorted((folder / "site").glob("*.css")))}
     scripts = [path.read_text("utf-8") for path in sorted((folder / "js").glob("site-*.js"))]
     made["js"] = _named("site", "js", "\n".join(scripts).encode())
     made["theme_js"] = _named("theme", "js", (folder / "js" / "theme.js").read_bytes())
+    for path in sorted((folder / "js" / "asked").glob("*.js")):
+        made[f"{path.stem}_js"] = _named(path.stem, "js", path.read_bytes())
+    made["embed_css"] = _sheet("embed", [folder / "site" / "1-tokens.css", *sorted((folder / "embed").glob("*.css"))])
     for path in sorted(folder.glob("*.svg")):
         made[path.stem] = _named(path.stem, "svg", path.read_bytes())
     return Assets(tuple(made.values()), {key: _stand_in(output.path) for key, output in made.items()})
@@ -47,6 +52,11 @@ def squeezed_css(css: str) -> str:
     """CSS without comments, indentation and blank lines."""
     bare = re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL)
     return "\n".join(line.strip() for line in bare.split("\n") if line.strip())
+
+
+def _sheet(stem: str, paths: Iterable[Path]) -> Output:
+    """Style sheets one after the other."""
+    return _named(stem, "css", "\n".join(squeezed_css(path.read_text("utf-8")) for path in paths).encode())
 
 
 def _named(stem: str, ending: str, content: bytes) -> Output:

@@ -10,23 +10,20 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from build_site.assets import Assets
-from build_site.blocks.figure import figure_csv
 from build_site.content import Content
 from build_site.drawer import Drawer
-from build_site.figures import FigureReading, plot_and_grid
+from build_site.embedding import embedded_pages
 from build_site.forwarding import forwarding_pages
 from build_site.layout import EngineRun, run_engine
-from build_site.markup import spreadsheet_text
 from build_site.outputs import Output
 from build_site.pages import render_language
 from build_site.pages.finished import FinishedPage
-from build_site.problems import Problems
 from build_site.project import files_under
 from build_site.rendering import Rendering
 from build_site.search import FOLDER, indexed, run_search
 from build_site.settings import engine_settings
+from build_site.takeaway import figure_files, shown_figure
 from build_site.templates import Templates, compiled
-from build_site.urls import figure_download
 from build_site.words import Words
 from build_site.write import Held, alone, write_folder
 
@@ -69,11 +66,14 @@ def make_language(language: Language) -> Made:
 
 
 def _put_together(run: EngineRun, rendering: Rendering, assets: Assets) -> dict[str, Held]:
-    """The language's folder of the next site: pages with the names of what they load, then the index of just these."""
+    """The language's folder of the next site: pages with the names of what they load, then the index of just these.
+
+    The light pages of figures are there too; as they name no part to be searched, the index leaves them out.
+    """
     project = rendering.content.project
     folder, index = project.next / run.language, project.build / "search" / run.language
     searched = hashlib.sha256()
-    pages = chain(_outputs(run.html), forwarding_pages(rendering, assets))
+    pages = chain(_outputs(run.html), embedded_pages(rendering, assets), forwarding_pages(rendering, assets))
     files = write_folder(folder, _named(pages, assets, searched), apart=[FOLDER])
     run_search(folder, index, searched.hexdigest())
     found = write_folder(folder / FOLDER, _outputs(index))
@@ -110,11 +110,7 @@ def _write_sources(rendering: Rendering, pages: Sequence[FinishedPage], assets: 
     return EngineRun(rendering.language, source, build_folder / "html" / rendering.language)
 
 
-def _figure_files(rendering: Rendering) -> list[Output]:
-    """Each figure's table in the words of the language."""
-    content, files = rendering.content, []
-    for figure in content.figures.values():
-        reading = FigureReading(rendering.writer(""), content.project, content.tables, figure, Problems())
-        header, rows = figure_csv(plot_and_grid(reading)[1])
-        files.append(Output.text(figure_download(figure.id, rendering.language), spreadsheet_text(header, rows)))
-    return files
+def _figure_files(rendering: Rendering) -> Iterator[Output]:
+    """Each figure's files in the words of the language."""
+    for figure in rendering.content.figures.values():
+        yield from figure_files(shown_figure(figure, rendering), rendering).values()

@@ -31,6 +31,11 @@ def html(text: str) -> Markup:
     return Markup(_MARKDOWN.sub(lambda found: f"&#{ord(found[0])};", visible(text)).replace("\n", " "))
 
 
+def lines(text: str) -> Markup:
+    """Text of several lines as HTML for the inside of a `pre`."""
+    return Markup("&#10;").join(html(line) for line in text.split("\n"))
+
+
 def trusted(markup: str) -> Markup:
     """HTML that we made ourselves out of escaped parts: a filled template, a drawing."""
     return Markup(markup)
@@ -58,9 +63,10 @@ def fill(template: str, **values: str) -> Markup:
     return join(values[piece] if index % 2 else piece for index, piece in enumerate(pieces))
 
 
-def json_text(value: object) -> str:
-    """JSON in stable order, safe also inside a script element."""
-    text = json.dumps(value, ensure_ascii=False, indent=1, sort_keys=True)
+def json_text(value: object, indent: int | None = 1) -> str:
+    """JSON in stable order, safe also inside a script element; on one line where `indent` is None."""
+    separators = (",", ":") if indent is None else None
+    text = json.dumps(value, ensure_ascii=False, indent=indent, sort_keys=True, separators=separators)
     for character in "<>&\u2028\u2029":
         text = text.replace(character, f"\\u{ord(character):04x}")
     return text + "\n"

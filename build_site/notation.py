@@ -20,6 +20,7 @@ BLOCKS = (
     "cards",
     "datasets",
     "facts",
+    "figures",
     "sources",
     "records",
     "insert",

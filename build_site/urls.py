@@ -84,9 +84,22 @@ def calendar(dataset_id: str, language: str) -> str:
     return download(dataset_id, f"{dataset_id}.{language}.ics")
 
 
-def figure_download(figure: str, language: str) -> str:
-    """The table behind a figure, in the words of one language."""
-    return f"data/figures/{figure}.{language}.csv"
+FIGURES = "figures"
+
+
+def figure(figure_id: str) -> str:
+    """Path of a figure's own page."""
+    return f"{FIGURES}/{figure_id}"
+
+
+def embedded(figure_id: str) -> str:
+    """Path of a figure's light page, for frames in the pages of others."""
+    return f"{figure(figure_id)}/embed.html"
+
+
+def figure_download(figure_id: str, language: str, ending: str) -> str:
+    """A file that a figure offers, in the words of one language: `csv`, `svg`, `png`, `vl.json`, `narrow.vl.json`."""
+    return f"data/figures/{figure_id}.{language}.{ending}"
 
 
 @cache

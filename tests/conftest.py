@@ -146,15 +146,22 @@ def moved_paths(built_site: Project, content: Content) -> list[str]:
 
 @pytest.fixture(scope="session")
 def html_paths(built_site: Project, moved_paths: list[str]) -> list[str]:
-    """Every other HTML file of the built site but those at its root."""
+    """Every other page of the built site but those at its root."""
     found = {path.relative_to(built_site.site).as_posix() for path in built_site.site.rglob("*.html")}
-    return sorted(path for path in found - {*moved_paths} if "/" in path and "/pagefind/" not in path)
+    return sorted(path for path in found - {*moved_paths} if path.endswith("/index.html"))
 
 
 @pytest.fixture(scope="session")
-def every_page(html_paths: list[str], moved_paths: list[str]) -> list[str]:
+def embedded(built_site: Project) -> list[str]:
+    """The light pages of figures, for frames in the pages of others."""
+    found = built_site.site.glob("*/figures/*/embed.html")
+    return sorted(path.relative_to(built_site.site).as_posix() for path in found)
+
+
+@pytest.fixture(scope="session")
+def every_page(html_paths: list[str], moved_paths: list[str], embedded: list[str]) -> list[str]:
     """All of these, the entrance and the page for wrong addresses."""
-    return [*html_paths, *moved_paths, "index.html", "404.html"]
+    return [*html_paths, *moved_paths, *embedded, "index.html", "404.html"]
 
 
 @pytest.fixture(scope="session")

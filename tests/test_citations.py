@@ -10,7 +10,7 @@ import pytest
 from babel import Locale
 from bs4 import BeautifulSoup
 
-from build_site import citations
+from build_site import pandoc
 from build_site.bibliography import Source
 from build_site.citations import formatted
 from build_site.words import Language, Words
@@ -191,7 +191,7 @@ def test_references_come_by_id_whatever_their_order_and_names(cache: Path) -> No
 
 def test_what_was_written_before_is_taken_from_the_cache(cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     first = formatted({"one": ARTICLE}, words("es_MX"), cache)
-    monkeypatch.setattr(citations, "_pandoc", lambda: pytest.fail("asked again"))
+    monkeypatch.setattr(pandoc, "_pandoc", lambda: pytest.fail("asked again"))
     assert formatted({"one": ARTICLE}, words("es_MX"), cache) == first
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from build_site.blocks.bibliography import sources_block
 from build_site.blocks.cards import cards_block, datasets_block, facts_block, numbers_block
 from build_site.blocks.changes import changes_block
-from build_site.blocks.figure import figure_block
+from build_site.blocks.figure import figure_block, figures_block
 from build_site.blocks.glossary import glossary_block
 from build_site.blocks.importing import import_block
 from build_site.blocks.insert import insert_block
@@ -26,6 +26,7 @@ BLOCKS: Mapping[str, Block] = {
     "cards": cards_block,
     "datasets": datasets_block,
     "facts": facts_block,
+    "figures": figures_block,
     "sources": sources_block,
     "records": records_block,
     "insert": insert_block,

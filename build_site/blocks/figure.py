@@ -1,53 +1,128 @@
-"""The block of a figure: headline, two drawings, source line, and one disclosure with the table and the citation."""
+"""The block of a figure: headline, two drawings, source line, and one disclosure with all that can be taken away."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
 from build_site import urls
+from build_site.attribution import Attribution
+from build_site.blocks.cards import Card
+from build_site.blocks.offers import Download
+from build_site.charts import KINDS
+from build_site.charts.declared import FigureDeclared
 from build_site.charts.reading import Grid, Plot
+from build_site.drawings.framed import height
 from build_site.drawings.links import Address
 from build_site.drawings.svg import inline
-from build_site.figures import Figure, FigureReading, figure_sources, plot_and_grid
-from build_site.markup import trusted
+from build_site.figures import Figure, FigureReading, plot_and_grid
+from build_site.markup import html, lines, tag, trusted
 from build_site.problems import Problems
 from build_site.records import record_path
 from build_site.rendering import Spot
+from build_site.takeaway import FORMS, NARROW, ShownFigure, attribution, figure_files, shown_figure
+
+# A frame is so much taller than the picture, for the words of whoever has larger letters.
+_ROOM = 80
+
+
+@dataclass(frozen=True)
+class TakeAway:
+    """What can be taken of a figure: its files, how to cite it, the code that shows it elsewhere."""
+
+    files: tuple[Download, ...]
+    attribution: Attribution
+    bibtex: Markup
+    csl: Markup
+    embed: Markup
+    address: str
+
+
+@dataclass(frozen=True)
+class FigureView:
+    """A figure as a template shows it on a page; `take` is None where nobody will read the page."""
+
+    id: str
+    declared: FigureDeclared
+    name: str
+    drawings: Mapping[str, Markup]
+    grid: Grid
+    sources: tuple[str, ...]
+    page: str
+    specs: Mapping[str, str]
+    explorable: bool
+    take: TakeAway | None
 
 
 def figure_block(about: Sequence[str], spot: Spot) -> str:
     """The figures that are named, one after the other."""
-    return "\n\n".join(_figure(figure_id, spot) for figure_id in about)
+    return "\n\n".join(spot.block("figure", figure=figure_view(figure_id, spot)) for figure_id in about)
 
 
-def _figure(figure_id: str, spot: Spot) -> str:
+def figures_block(about: Sequence[str], spot: Spot) -> str:
+    """Every figure as a card that leads to its page."""
+    words, writer = spot.writer.words, spot.writer
+    cards = [
+        Card(
+            writer.plain(words.of(one.declared.headline)),
+            writer.plain(words.of(one.declared.subtitle)),
+            writer.link(f"{urls.figure(one.id)}/"),
+        )
+        for one in spot.content.figures.values()
+    ]
+    return spot.block("cards", cards=cards)
+
+
+def figure_view(figure_id: str, spot: Spot) -> FigureView:
+    """A figure at a spot of a page, which its numbers and links are written for."""
     content, writer = spot.content, spot.writer
-    figure = content.figures[figure_id]
-    reading = FigureReading(writer, content.project, content.tables, figure, Problems())
-    plot, _ = plot_and_grid(reading)
-    _, grid = plot_and_grid(replace(reading, marked=True))
-    name = writer.plain(writer.words.of(figure.declared.headline))
-    keys = [cell.fact for row in grid.rows for cell in row if cell.fact]
-    return spot.block(
-        "figure",
-        id=figure_id,
-        declared=figure.declared,
-        drawings=_drawings(figure, plot, name, spot),
-        grid=grid,
-        sources=figure_sources(figure, writer, keys),
-        csv=writer.root_link(urls.figure_download(figure_id, spot.rendering.language)),
-        citation=spot.content.site.declared,
-        name=name,
+    figure, language = content.figures[figure_id], spot.rendering.language
+    shown = shown_figure(figure, spot.rendering)
+    reading = FigureReading(writer, content.project, content.tables, figure, Problems(), marked=True)
+    plot, grid = plot_and_grid(replace(reading, marked=False))[0], plot_and_grid(reading)[1]
+    specs = {"wide": FORMS[-1], "narrow": NARROW}
+    return FigureView(
+        figure_id,
+        figure.declared,
+        shown.caption.headline,
+        _drawings(figure, plot, shown, spot),
+        grid,
+        shown.sources,
+        writer.link(f"{urls.figure(figure_id)}/"),
+        {name: writer.root_link(urls.figure_download(figure_id, language, form)) for name, form in specs.items()},
+        KINDS[figure.declared.kind].explorable,
+        None if spot.rendering.only_checks else _take_away(shown, spot),
     )
 
 
-def _drawings(figure: Figure, plot: Plot, name: str, spot: Spot) -> dict[str, Markup]:
+def _take_away(shown: ShownFigure, spot: Spot) -> TakeAway:
+    files, writer, rendering = figure_files(shown, spot.rendering), spot.writer, spot.rendering
+    offered = [
+        Download(
+            writer.root_link(files[form].path),
+            writer.words.say(f"figure.{form}"),
+            writer.words.bytes(len(files[form].content)),
+        )
+        for form in FORMS
+    ]
+    place = f"{rendering.language}/{urls.embedded(shown.figure.id)}"
+    code = _embed_code(spot.content.site.declared.address + place, shown, files["svg"].content.decode())
+    address = spot.content.site.declared.address + urls.page(rendering.language, urls.figure(shown.figure.id))
+    cited = attribution(shown.figure.id, rendering)
+    return TakeAway(tuple(offered), cited, lines(cited.bibtex), lines(cited.csl), html(code), address)
+
+
+def _embed_code(address: str, shown: ShownFigure, svg: str) -> str:
+    """The element that shows the figure in the page of somebody else."""
+    size = {"width": "100%", "height": str(height(svg) + _ROOM), "loading": "lazy"}
+    return str(tag("iframe", "", src=address, title=shown.caption.headline, **size))
+
+
+def _drawings(figure: Figure, plot: Plot, shown: ShownFigure, spot: Spot) -> dict[str, Markup]:
     """The wide and the narrow drawing, with the figure's name and description."""
-    description = spot.writer.plain(spot.writer.words.of(figure.declared.description))
-    address = _row_pages(figure, spot)
+    name, description, address = shown.caption.headline, shown.caption.description, _row_pages(figure, spot)
     drawn = {width: spot.rendering.drawer.svg(plot, width == "narrow") for width in ("wide", "narrow")}
     return {
         width: trusted(inline(svg, f"{figure.id}-{width}-", name, description, address)) for width, svg in drawn.items()
@@ -60,8 +135,3 @@ def _row_pages(figure: Figure, spot: Spot) -> Address | None:
         return lambda fact: spot.writer.link(f"{behind}/#{urls.behind_anchor(fact)}")
     records = spot.content.records.get(getattr(figure.declared, "dataset", ""))
     return None if records is None else lambda row: spot.writer.link(f"{record_path(records, row)}/")
-
-
-def figure_csv(grid: Grid) -> tuple[list[str], list[list[str]]]:
-    """A figure's table as header and rows of text."""
-    return list(grid.header), [[cell.text for cell in row] for row in grid.rows]

@@ -7,12 +7,12 @@ from typing import Annotated, Literal
 from pydantic import StringConstraints
 
 from build_site.charts.reading import Plot, PlotRow, Reading
-from build_site.charts.snapshots import SnapshotsDeclared, grid, key_texts, panel_rows, snapshot_rows
+from build_site.charts.snapshots import SnapshotsDeclared, grid, key_texts, panel_rows, sizes, snapshot_rows
 from build_site.charts.topology import Outlines
 
 FileName = Annotated[str, StringConstraints(pattern=r"^[a-z0-9_-]+(\.[a-z0-9]+)+$")]
 
-__all__ = ["BoundaryMapDeclared", "grid", "plot"]
+__all__ = ["BoundaryMapDeclared", "grid", "plot", "sizes"]
 
 
 class BoundaryMapDeclared(SnapshotsDeclared):

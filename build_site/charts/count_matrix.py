@@ -71,3 +71,8 @@ def grid(declared: CountMatrixDeclared, reading: Reading) -> Grid:
     )
     header = (reading.text(declared.row_head), *(reading.text(one) for one in declared.columns))
     return Grid(header, rows, (False, *(True for _ in declared.columns)))
+
+
+def sizes(declared: CountMatrixDeclared, reading: Reading) -> list[list[str]]:
+    """The numbers of all cells, which are lengths on one scale."""
+    return [declared.facts]

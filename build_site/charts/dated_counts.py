@@ -139,3 +139,8 @@ def grid(declared: DatedCountsDeclared, reading: Reading) -> Grid:
     )
     header = tuple(reading.words.say(f"figure.{name}") for name in ("when", "count", "date-known"))
     return Grid(header, rows, (False, True, False))
+
+
+def sizes(declared: DatedCountsDeclared, reading: Reading) -> list[list[str]]:
+    """The counts that have a date, which are heights."""
+    return [[_key(declared, row) for _, row in dated_rows(declared, reading)]]

@@ -73,3 +73,8 @@ def grid(declared: GroupReferenceDeclared, reading: Reading) -> Grid:
         ]
     header = tuple(reading.words.say(f"figure.{name}") for name in ("measure", "group", "value"))
     return Grid(header, tuple(rows), (False, False, True))
+
+
+def sizes(declared: GroupReferenceDeclared, reading: Reading) -> list[list[str]]:
+    """The values of each measure, the reference among them: every panel has its own scale."""
+    return [[one.reference, *(value.fact for value in one.values)] for one in declared.measures]

@@ -67,3 +67,8 @@ def grid(declared: GroupedCountsDeclared, reading: Reading) -> Grid:
     )
     header = tuple(say(f"figure.{name}") for name in ("group", "counted", "count", "whole"))
     return Grid(header, rows, (False, False, True, True))
+
+
+def sizes(declared: GroupedCountsDeclared, reading: Reading) -> list[list[str]]:
+    """The counts, which are lengths on one scale."""
+    return [[key for group in declared.groups for key in group.counts.values()]]

@@ -56,3 +56,8 @@ def grid(declared: NestedSharesDeclared, reading: Reading) -> Grid:
         for bar in [*declared.bars, declared.common]
     )
     return Grid((say("figure.group"), say("figure.count"), say("figure.share")), rows, (False, True, True))
+
+
+def sizes(declared: NestedSharesDeclared, reading: Reading) -> list[list[str]]:
+    """The shares, which are lengths."""
+    return [[bar.share for bar in [*declared.bars, declared.common]]]

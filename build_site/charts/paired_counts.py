@@ -70,3 +70,8 @@ def grid(declared: PairedCountsDeclared, reading: Reading) -> Grid:
     )
     header = tuple(say(f"figure.{name}") for name in ("group", "counted", "count", "whole", "share"))
     return Grid(header, rows, (False, False, True, True, True))
+
+
+def sizes(declared: PairedCountsDeclared, reading: Reading) -> list[list[str]]:
+    """The counts, which are lengths on one scale."""
+    return [[keys.count for pair in declared.pairs for _, _, keys in _counts(declared, pair)]]

@@ -83,3 +83,8 @@ def grid(declared: SnapshotsDeclared, reading: Reading) -> Grid:
         lines.append((GridCell(named(row, declared, reading)), *(GridCell(reading.text(one)) for one in known)))
     header = (reading.text(declared.row_head), *(capital(reading.words.date(date)) for date in dates))
     return Grid(header, tuple(lines), (False,) * len(header))
+
+
+def sizes(declared: SnapshotsDeclared, reading: Reading) -> list[list[str]]:
+    """The count that stands over each map."""
+    return [[snapshot.count for snapshot in declared.snapshots]]

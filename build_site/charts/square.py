@@ -115,3 +115,8 @@ def grid(declared: SquareDeclared, reading: Reading) -> Grid:
         reading.words.say("figure.share"),
     )
     return Grid(header, rows, (False, True, True))
+
+
+def sizes(declared: SquareDeclared, reading: Reading) -> list[list[str]]:
+    """The counts of the parts, which are areas."""
+    return [[part.count for part in declared.parts]]

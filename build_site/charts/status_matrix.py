@@ -81,3 +81,8 @@ def grid(declared: StatusMatrixDeclared, reading: Reading) -> Grid:
         rows.append((GridCell(name), *(GridCell(reading.text(declared.statuses.of(one))) for one in statuses)))
     header = (reading.text(declared.row_head), *(reading.text(step.label) for step in declared.steps))
     return Grid(header, tuple(rows), (False,) * len(header))
+
+
+def sizes(declared: StatusMatrixDeclared, reading: Reading) -> list[list[str]]:
+    """The counts of the steps, which are lengths."""
+    return [[step.count for step in declared.steps]]

@@ -6,11 +6,11 @@ from fractions import Fraction
 from typing import Literal
 
 from build_site.charts.reading import Plot, PlotRow, Reading
-from build_site.charts.snapshots import SnapshotsDeclared, grid, in_words, key_texts, panel_rows, snapshot_rows
+from build_site.charts.snapshots import SnapshotsDeclared, grid, in_words, key_texts, panel_rows, sizes, snapshot_rows
 from build_site.load import Declared
 from build_site.tables import Row
 
-__all__ = ["TileMapDeclared", "grid", "plot"]
+__all__ = ["TileMapDeclared", "grid", "plot", "sizes"]
 
 
 class Tiles(Declared):

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from build_site.charts import KINDS
 from build_site.checks.marks import check_digits, check_sources, check_text
 from build_site.content import Content
 from build_site.figures import Figure, FigureReading, plot_and_grid
 from build_site.load import texts_in
 from build_site.names import check_name
-from build_site.notation import shared, split_marks
+from build_site.notation import FactMark, shared, split_marks
 from build_site.problems import Place, Problems
 from build_site.words import MissingWordError
 from build_site.writing import Writer
@@ -34,9 +35,26 @@ def check_figure(figure: Figure, content: Content, problems: Problems) -> None:
     if len(problems) == before:
         writer = Writer(content.site.words[0], content.facts, content.sources, "")
         try:
-            plot_and_grid(FigureReading(writer, content.project, content.tables, figure, problems))
+            reading = FigureReading(writer, content.project, content.tables, figure, problems)
+            plot_and_grid(reading)
+            if len(problems) == before:
+                _check_extremes(figure, reading, problems)
         except MissingWordError as error:
             problems.add(Place(f"docs/words/{writer.words.language.code}.yml"), "W003", key=error)
+
+
+def _check_extremes(figure: Figure, reading: FigureReading, problems: Problems) -> None:
+    """Who does not see the figure learns its largest and its smallest number from the description."""
+    facts, description = reading.writer.facts, reading.words.of(figure.declared.description)
+    named = {mark.key for mark in split_marks(description) if isinstance(mark, FactMark)}
+    for keys in KINDS[figure.declared.kind].sizes(figure.declared, reading):
+        known = {key: value for key in keys if (value := facts[key].value) is not None}
+        for code, extreme in (("F020", max), ("F021", min)) if known else ():
+            key = extreme(known, key=known.__getitem__)
+            alike = {one for one in named if (facts[one].value, facts[one].unit) == (known[key], facts[key].unit)}
+            if not alike:
+                at = figure.declared.lined.at("description")
+                problems.add(at, code, value=reading.writer.value(key), key=key)
 
 
 def _check_agreement(said: Mapping[str, set[str]], text: Lined, problems: Problems) -> None:

@@ -14,6 +14,9 @@ _DRAWN: Mapping[str, tuple[int, str, str]] = {
     "dotted": (6, _PAPER, f'<rect x="2" y="2" width="2" height="2" fill="{COLOURS["muted"]}"/>'),
 }
 
+# What stands for a pattern where there are only colours: a tint of its own, as dark as the pattern looks from afar.
+TINTS: Mapping[str, str] = {"pierced": "#c2486f", "striped": "#e29db3", "dotted": "#e9e4de"}
+
 
 def patterned(svg: str) -> str:
     """The SVG with its reserved colours as patterns, which are defined at its beginning."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -27,16 +28,21 @@ _ROLES = {colour: role for role, colour in COLOURS.items()}
 
 def render(chart: alt.LayerChart, fonts: Path) -> str:
     """The chart as SVG with plain colours; `fonts` is the folder of the font that it is laid out with."""
+    return drawn(spec(chart), fonts)
+
+
+def drawn(described: Mapping[str, Any], fonts: Path) -> str:
+    """What a specification of Vega-Lite describes, as SVG with plain colours."""
     import vl_convert  # takes long, and a page whose figures are drawn already needs only the rest
 
     vl_convert.register_font_directory(str(fonts))
-    drawn = marked(vl_convert.vegalite_to_svg(_spec(chart)))
-    pieces = [_CLUTTER.sub("", piece) if _TAG.fullmatch(piece) else piece for piece in _TAG.split(drawn)]
+    made = marked(vl_convert.vegalite_to_svg(dict(described)))
+    pieces = [_CLUTTER.sub("", piece) if _TAG.fullmatch(piece) else piece for piece in _TAG.split(made)]
     shown = shared(patterned(shortened("".join(pieces))))
     return shown.replace(f'font-family="{LAYOUT_FONT}"', f'font-family="{READER_FONTS}"') + "\n"
 
 
-def _spec(chart: alt.LayerChart) -> dict[str, Any]:
+def spec(chart: alt.LayerChart) -> dict[str, Any]:
     """The chart for Vega-Lite; its rows are plain values already, and Altair would look at each to find that out."""
     import altair as alt
 

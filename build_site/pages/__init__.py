@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from build_site import urls
 from build_site.content import Content
 from build_site.drawer import Draws, NoDrawer
-from build_site.pages import dataset, numbers, prose, record
+from build_site.pages import dataset, figure, numbers, prose, record
 from build_site.pages.finished import FinishedPage, Wanted
 from build_site.problems import ContentError, Place, Problems
 from build_site.records import record_path
@@ -19,11 +19,12 @@ from build_site.words import MissingWordError, Words
 def try_out(content: Content, templates: Templates, words: Words | None = None) -> Rendering:
     """Render what shows a mistake in a template, and throw the pages away. Raises ContentError as `render` does.
 
-    One language stands for all, since they have the same words; of the pages of datasets and of numbers the first
-    stands for all, since their templates do the same with each.
+    One language stands for all, since they have the same words; of the pages of figures, of datasets and of numbers
+    the first stands for all, since their templates do the same with each.
     """
     rendering = Rendering(content, words or content.site.words[0], templates, NoDrawer())
     alike = [[path(table) for table in content.tables] for path in (urls.dataset, urls.numbers)]
+    alike.append([urls.figure(figure) for figure in content.figures])
     left_out = {path for paths in alike for path in paths[1:]}
     render_language(rendering, lambda path: path not in left_out)
     return rendering
@@ -51,10 +52,11 @@ def render_language(rendering: Rendering, wanted: Wanted = every_page) -> list[F
 
 
 def _pages(rendering: Rendering, wanted: Wanted) -> Iterator[FinishedPage]:
-    """Prose and records come first: the pages of numbers say where each fact is shown, so they need all of these."""
+    """Prose, records and figures come first: pages of numbers say where each fact is shown and need all of these."""
     numbered = any(wanted(urls.numbers(dataset)) for dataset in rendering.content.tables)
     needed = every_page if numbered else wanted
-    for page in [*prose.pages(rendering, needed), *record.pages(rendering, needed)]:
+    made = [one.pages(rendering, needed) for one in (prose, record, figure)]
+    for page in (page for pages in made for page in pages):
         if wanted(page.path):
             yield page
     yield from dataset.pages(rendering, wanted)
@@ -67,4 +69,5 @@ def page_paths(content: Content) -> list[str]:
     counted = {fact.dataset for fact in content.facts.values()}
     datasets = [urls.dataset(dataset) for dataset in content.tables]
     numbered = [urls.numbers(dataset) for dataset in content.tables if dataset in counted]
-    return [*content.pages, *(record_path(records, row) for records, row in rows), *datasets, *numbered]
+    figures = [urls.figure(figure) for figure in content.figures]
+    return [*content.pages, *(record_path(records, row) for records, row in rows), *figures, *datasets, *numbered]

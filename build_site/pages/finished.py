@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 import yaml
 
@@ -12,6 +14,8 @@ from build_site.outputs import Output
 from build_site.rendering import Rendering
 from build_site.writing import Writer
 
+# What in a page asks for a script that others do without.
+_SCRIPT = re.compile(r' data-script="([a-z]+)"')
 # Whether the page with a path is asked for.
 Wanted = Callable[[str], bool]
 
@@ -34,7 +38,7 @@ class FinishedPage:
 
     def output(self) -> Output:
         """`<path>/index.md`, which any engine that reads Markdown with front matter can render."""
-        front = {
+        front: dict[str, Any] = {
             "title": visible(self.title),
             "description": visible(self.description),
             "kind": self.kind,
@@ -42,6 +46,8 @@ class FinishedPage:
             "crumbs": [dict(crumb) for crumb in self.crumbs],
             **{name: dict(link) for name, link in self.beside.items()},
         }
+        if scripts := sorted(set(_SCRIPT.findall(self.body))):
+            front["scripts"] = scripts
         head = yaml.safe_dump(front, allow_unicode=True, sort_keys=False, width=1000)
         text = f"---\n{head}---\n\n# {html(self.title)} {{#title}}\n\n{self.standfirst}\n\n{self.body.strip()}\n"
         return Output.text(f"{self.path}/index.md".lstrip("/"), text)

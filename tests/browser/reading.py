@@ -26,6 +26,8 @@ PAGES: Mapping[str, str] = {
     "evidence": "evidence/",
     "glossary": "glossary/",
     "sources": "sources/press/",
+    "figures": "figures/",
+    "figure": "figures/states-maps/",
     "datasets": "datasets/",
     "dataset": "datasets/adoption-counts/",
     "about": "about/",
@@ -34,6 +36,7 @@ PAGES: Mapping[str, str] = {
 WITH_FIGURES = ("home", "commitments", "country", "states", "counts", "events", "case", "matrix")
 ADDRESSES: Mapping[str, str] = {
     **{f"{kind}-{language}": f"{language}/{path}" for kind, path in PAGES.items() for language in LANGUAGES},
+    **{f"embedded-{language}": f"{language}/figures/states-maps/embed.html" for language in LANGUAGES},
     "entrance": "",
     "not-found": "es/nope/",
 }
