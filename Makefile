@@ -2,10 +2,11 @@
 # its name may hold spaces and accents, and the folder may be moved.
 
 URL = ## the address the site will have, as https://example.org/x/y/ (site)
-FILE = ## a published export, .csv or .xlsx (import)
+FILE = ## a published export, .csv or .xlsx (import); one file instead of all (check, fix)
 RECORDED = ## any value: fetch the edition whose address is recorded (import)
 RETRIEVED = ## the day on which you had it, as 2026-11-25 (import; known ones are recorded)
-MESSAGES = ## the language of the messages, es or en (site, check, serve, import, explain)
+MESSAGES = ## the language of the messages, es or en (site, check, fix, serve, import, explain)
+FORMAT = ## text, json, github or sarif (check)
 KEY = ## the key of a number, such as irm.both (accept)
 DATE = ## the day from which new values hold, today if not given (accept)
 PORT = ## the port of the preview (serve)
@@ -17,7 +18,7 @@ BUILD_SITE = $(RUN) -m build_site $(if $(MESSAGES),--lang "$(MESSAGES)")
 INSTALL = $(RUN) -m pip install -qq --disable-pip-version-check --require-hashes
 
 .SUFFIXES:
-.PHONY: help site serve check import accept explain test test-all bench lint lock clean browser REMAKE
+.PHONY: help site serve check fix import accept explain test test-all bench lint lock clean browser REMAKE
 
 help:
 	@echo "Usage: make COMMAND [NAME=value]. Each command sets up what it needs."
@@ -32,8 +33,11 @@ site: .venv/site.stamp ## Build the site into site/
 serve: .venv/site.stamp ## Show the site at a local address; what you save appears by itself
 	@$(BUILD_SITE) serve $(if $(PORT),--port "$(PORT)")
 
-check: .venv/site.stamp ## Read and check all content, without building
-	@$(BUILD_SITE) check
+check: .venv/site.stamp ## Read and check all content, or one FILE, without building
+	@$(BUILD_SITE) check $(if $(FORMAT),--format "$(FORMAT)") $(if $(FILE),"$(FILE)")
+
+fix: .venv/site.stamp ## Mend what is safe (spaces, line ends, quotes, order of keys) and say what was done
+	@$(BUILD_SITE) fix $(if $(FILE),"$(FILE)")
 
 import: .venv/site.stamp ## Take in a published export (FILE=path); an earlier one is kept if it fails
 	@$(if $(FILE)$(RECORDED),,echo "Usage: make import FILE=path" >&2; exit 2;) \

@@ -9,10 +9,11 @@ data and facts: rows, cells, intervals, periods, countries, tables, facts, deriv
 exports of others: importing
 prose and records: writing, glossary, records, changelog, moves
 figures: charts, figures, drawings, drawer
-everything together: content, uses, checks
-pages: templates, rendering, pandoc, citations, attribution, formulas, calendars, schema, downloads, takeaway,
-blocks, pages
-the site: write, acceptance, assets, embedding, settings, forwarding, engine, layout, filters, search, language,
-processes, rootfiles, manifest, build
-commands: progress, readability, report, explaining, ahead, stage, handler, serve, saving, bench, intake, cli
+everything together: content, uses, groups, checks
+pages: templates, rendering, pandoc, citations, attribution, formulas, calendars, schema, downloads, rowfiles,
+takeaway, blocks, pages
+the site: write, acceptance, assets, embedding, settings, forwarding, engine, layout, shells, packs, filling, filters,
+search, language, processes, rootfiles, manifest, build
+commands: progress, readability, report, explaining, snapshot, pieces, selected, formats, keyorder, mending, fix, ahead,
+stage, handler, serve, saving, bench, intake, cli
 """

@@ -5,13 +5,18 @@ from __future__ import annotations
 import argparse
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from build_site.dates import PartialDate
-from build_site.problems import ContentError, Problems, catalogue, message_language, message_languages, say
+from build_site.formats import FORMATS
+from build_site.problems import ContentError, Problems, catalogue, message_language, message_languages
 from build_site.progress import progress
 from build_site.project import Project, find_project
+
+if TYPE_CHECKING:
+    from build_site.content import Content
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -23,18 +28,22 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         return int(asked.run(asked, project, language))
     except ContentError as error:
-        report(error.problems, language)
+        report(error.problems, language, getattr(asked, "format", "text"))
         return 1
     except KeyboardInterrupt:
         return 130
 
 
-def report(problems: Problems, language: str) -> None:
-    """Print every problem, and how many there are, to the error stream."""
-    for problem in problems:
-        print(say(problem, language), file=sys.stderr)
+def report(problems: Problems, language: str, kind: str) -> None:
+    """Print every problem, for people to the error stream, and there how many there are."""
+    for line in FORMATS[kind](problems, language):
+        print(line, file=sys.stderr if kind == "text" else sys.stdout)
     words = catalogue(language)["cli"]
-    print(words["one" if len(problems) == 1 else "problems"].format(number=len(problems)), file=sys.stderr)
+    first = next(iter(problems), None)
+    if first and kind == "text":
+        print(words["more"].format(code=first.code), file=sys.stderr)
+    if kind == "text" or problems:
+        print(words["one" if len(problems) == 1 else "problems"].format(number=len(problems)), file=sys.stderr)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -45,7 +54,7 @@ def _parser() -> argparse.ArgumentParser:
     building = commands.add_parser("build", help="build the site into site/")
     building.add_argument("--url", help="the address the site will have, such as https://example.org/x/y/")
     building.set_defaults(run=_build)
-    commands.add_parser("check", help="read and check all content, without building").set_defaults(run=_check)
+    _add_checks(commands)
     serving = commands.add_parser("serve", help="show the site at a local address; what you save appears by itself")
     serving.add_argument("--port", type=int, default=8000, help="the port (default: 8000)")
     serving.set_defaults(run=_serve)
@@ -75,6 +84,18 @@ def _add_imports(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     summarising.set_defaults(run=_summarise)
 
 
+def _add_checks(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    checking = commands.add_parser("check", help="read and check all content, or some files, without building")
+    checking.add_argument("files", metavar="FILE", nargs="*", type=Path, help="check only these files")
+    checking.add_argument("--format", choices=FORMATS, default="text", help="for people (text) or for machines")
+    checking.set_defaults(run=_check)
+    fixing = commands.add_parser(
+        "fix", help="mend spaces, line ends, quotes and the order of keys, and say what was done"
+    )
+    fixing.add_argument("files", metavar="FILE", nargs="*", type=Path, help="mend only these files")
+    fixing.set_defaults(run=_fix)
+
+
 def _build(asked: argparse.Namespace, project: Project, language: str) -> int:
     from build_site.build import build
 
@@ -87,21 +108,40 @@ def _build(asked: argparse.Namespace, project: Project, language: str) -> int:
 
 
 def _check(asked: argparse.Namespace, project: Project, language: str) -> int:
-    from build_site.acceptance import check_accepted
-    from build_site.checks import read_checked
-    from build_site.pages import try_out
-    from build_site.report import report
-    from build_site.templates import Templates, compiled
+    from build_site.selected import check_everything, check_files
 
-    started = time.perf_counter()
-    content, templates = read_checked(project), Templates(project, compiled(project, "ours"))
-    check_accepted(content, templates)
-    try_out(content, templates)
-    words = catalogue(language)["cli"]
-    for line in report(content, words):
+    started, words = time.perf_counter(), catalogue(language)["cli"]
+    if asked.files:
+        files = [project.place(path.resolve()).file for path in asked.files]
+        check_files(project, files)
+        counts, done = {"files": len(files)}, "checked-files"
+    else:
+        content = check_everything(project)
+        counts = {"pages": len(content.pages), "facts": len(content.facts), "datasets": len(content.tables)}
+        done = "checked"
+        _print_report(content, words, asked.format)
+    if asked.format != "text":
+        report(Problems(), language, asked.format)
+    else:
+        print(words[done].format(seconds=f"{time.perf_counter() - started:.1f}", **counts))
+    return 0
+
+
+def _print_report(content: Content, words: Mapping[str, str], kind: str) -> None:
+    from build_site.report import report
+
+    for line in report(content, words) if kind == "text" else ():
         print(line)
-    counts = {"pages": len(content.pages), "facts": len(content.facts), "datasets": len(content.tables)}
-    print(words["checked"].format(seconds=f"{time.perf_counter() - started:.1f}", **counts))
+
+
+def _fix(asked: argparse.Namespace, project: Project, language: str) -> int:
+    from build_site.fix import fix
+
+    words = catalogue(language)["cli"]
+    mended = list(fix(project, [path.resolve() for path in asked.files]))
+    for file, done in mended:
+        print(f"{file}: {', '.join(words[f'fixed-{name}'] for name in done)}")
+    print(words["fixed" if mended else "fixed-none"].format(number=len(mended)))
     return 0
 
 

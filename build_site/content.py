@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from build_site.bibliography import EVIDENCE, Source, read_sources
 from build_site.changelog import Changes, read_changes
@@ -22,7 +23,7 @@ from build_site.problems import ContentError, Problems
 from build_site.project import Project
 from build_site.prose import body_marks
 from build_site.published import Published, read_published
-from build_site.records import Records, read_records
+from build_site.records import Records, of_rows, read_records
 from build_site.site import Site, read_site
 from build_site.statements import Statement, all_statements
 from build_site.tables import Table, read_tables
@@ -49,6 +50,11 @@ class Content:
     imports: Mapping[str, KnownImport]
     changes: Changes
     moves: Moves
+
+    @cached_property
+    def row_pages(self) -> Mapping[str, Records]:
+        """The pages of rows, by dataset."""
+        return of_rows(self.records)
 
 
 def read_content(project: Project, problems: Problems) -> Content:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from build_site.dates import PartialDate
 
@@ -96,6 +97,7 @@ def shared(mark: Mark) -> str | None:
     return None
 
 
+@lru_cache(maxsize=2**16)
 def read_mark(inner: str) -> Mark:
     """What stands between two braces."""
     word, colon, rest = inner.partition(":")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from build_site import urls
 from build_site.content import Content
 from build_site.drawer import Draws, NoDrawer
 from build_site.templates import Templates
@@ -32,9 +33,9 @@ class Rendering:
         return isinstance(self.drawer, NoDrawer)
 
     def writer(self, path: str) -> Writer:
-        """A writer for the page at `path`."""
-        folder = f"{self.language}/{path}/" if path else f"{self.language}/"
-        return Writer(self.words, self.content.facts, self.content.sources, folder)
+        """A writer for the page at `path`, whose links start from its folder."""
+        folder = urls.page(self.language, path)
+        return Writer(self.words, self.content.facts, self.content.sources, folder[: folder.rindex("/") + 1])
 
     def note_shown(self, path: str, title: str, writer: Writer) -> None:
         """Remember that the page at `path` shows all that its writer has written."""

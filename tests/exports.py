@@ -15,6 +15,10 @@ from build_site.project import Project
 
 ROOT = Path(__file__).parent.parent
 RETRIEVED = "2024-05-02"
+# Published files that may lie beside the project; what needs them says so when it skips.
+BESIDE = next(
+    (one for folder in ROOT.parents if (one := folder / "shared" / "reference" / "ogp").is_dir()), ROOT / "none"
+)
 Row = Mapping[str, str]
 
 # As in the published edition of 2017: two rows of header, and columns without a name at the end.

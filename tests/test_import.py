@@ -20,10 +20,21 @@ from build_site.problems import ContentError
 from build_site.project import Project
 from build_site.tables import read_table
 from tests.conftest import Run
-from tests.exports import EXPLORER, MASTER, RETRIEVED, csv_export, imported, importing_project, rows_of, table, workbook
+from tests.exports import (
+    BESIDE,
+    EXPLORER,
+    MASTER,
+    RETRIEVED,
+    csv_export,
+    imported,
+    importing_project,
+    rows_of,
+    table,
+    workbook,
+)
 from tests.folders import bytes_of
 
-PUBLISHED = Path("/work/shared/reference/ogp/ogpirm_live_data.csv")
+COLUMNS = BESIDE / "master_2024_columns.txt"
 
 
 @pytest.fixture
@@ -390,7 +401,7 @@ def test_every_name_of_the_later_export_is_foreseen() -> None:
     layout = yaml.safe_load(
         (Path(__file__).parent.parent / "data/imports/commitments/layouts/master-2024.yml").read_text("utf-8")
     )
-    columns = PUBLISHED.with_name("master_2024_columns.txt")
+    columns = COLUMNS
     if not columns.is_file():
         pytest.skip("the list of the later export's columns is not here")
     text = json.dumps(layout, ensure_ascii=False)

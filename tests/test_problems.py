@@ -262,7 +262,9 @@ def test_messages_come_in_the_language_that_is_asked_for(language: str, end: str
     changed(project, BROKEN_PAGE)
     done = command(project, "--lang", language, "check")
     assert done.returncode == 1
-    assert done.stderr == said(problems_of(project), language) + end
+    found = problems_of(project)
+    more = catalogue(language)["cli"]["more"].format(code=next(iter(found)).code)
+    assert done.stderr == f"{said(found, language)}{more}\n{end}"
 
 
 def test_byte_order_marks_and_windows_line_ends_change_no_fact(project: Project) -> None:

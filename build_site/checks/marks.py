@@ -80,7 +80,7 @@ def _check_block(kind: str, about: tuple[str, ...], place: Place, content: Conte
         "figure": content.figures,
         "table": content.tables,
         "cards": content.pages,
-        "records": content.records,
+        "records": content.row_pages,
         "import": content.imports,
         "insert": content.project.inserts if kind == "insert" else {},
         "changes": dict.fromkeys(("all", "corrections", "latest")),
