@@ -11,6 +11,7 @@ from build_site.changelog import Changes, read_changes
 from build_site.derive import derive_facts
 from build_site.documents import Page, read_pages
 from build_site.evidence import evidence_tables
+from build_site.explorers import Explorer, read_explorers
 from build_site.facts import Fact
 from build_site.figures import Figure, read_figures
 from build_site.glossary import Glossary, read_glossary
@@ -44,6 +45,7 @@ class Content:
     figures: Mapping[str, Figure]
     pages: Mapping[str, Page]
     records: Mapping[str, Records]
+    explorers: Mapping[str, Explorer]
     statements: Mapping[str, Statement]
     tags: Tags
     glossary: Glossary
@@ -79,6 +81,7 @@ def read_content(project: Project, problems: Problems) -> Content:
         read_figures(project, site, problems),
         pages,
         read_records(tables, project, site, problems),
+        read_explorers(tables, project, site, problems),
         told,
         tags,
         read_glossary(project, site, problems),

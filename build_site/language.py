@@ -22,10 +22,11 @@ from build_site.pages import render_language, row_paths
 from build_site.pages.finished import FinishedPage
 from build_site.project import files_under
 from build_site.rendering import Rendering
-from build_site.search import FOLDER, indexed, run_search
+from build_site.search import indexed, run_search
 from build_site.settings import engine_settings
 from build_site.takeaway import figure_files, shown_figure
 from build_site.templates import Templates, compiled
+from build_site.urls import SEARCH
 from build_site.words import Words
 from build_site.write import Held, alone, write_folder
 
@@ -79,10 +80,10 @@ def _put_together(run: EngineRun, records: Iterable[Output], rendering: Renderin
     searched = hashlib.sha256()
     ours = (embedded_pages(rendering, assets), forwarding_pages(rendering, assets))
     pages = chain(_outputs(run.html), records, *ours)
-    files = write_folder(folder, _named(pages, assets, searched), apart=[FOLDER])
+    files = write_folder(folder, _named(pages, assets, searched), apart=[SEARCH])
     run_search(folder, index, searched.hexdigest())
-    found = write_folder(folder / FOLDER, _outputs(index))
-    return {**files, **{f"{FOLDER}/{path}": held for path, held in found.items()}}
+    found = write_folder(folder / SEARCH, _outputs(index))
+    return {**files, **{f"{SEARCH}/{path}": held for path, held in found.items()}}
 
 
 def _outputs(folder: Path) -> Iterator[Output]:

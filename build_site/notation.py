@@ -30,6 +30,7 @@ BLOCKS = (
     "changes",
     "messages",
     "import",
+    "explorer",
 )
 FACT_KEY = re.compile(r"[a-z0-9-]+(\.[a-z0-9-]+)+")
 _BRACES = re.compile(r"\{([^{}]*)\}")

@@ -19,6 +19,7 @@ from build_site.checks.words import check_places
 from build_site.content import Content
 from build_site.derive import derive_facts
 from build_site.documents import HOME, read_page
+from build_site.evidence import evidence_tables
 from build_site.figures import read_figure
 from build_site.glossary import read_glossary
 from build_site.moves import read_moves
@@ -98,9 +99,10 @@ def _figure(name: str, content: Content, problems: Problems) -> Content | None:
 
 def _dataset(name: str, content: Content, problems: Problems) -> Content | None:
     project, site, before = content.project, content.site, len(problems)
+    computed: Mapping[str, str] = {}
     if name in content.tables and content.tables[name].declared.computed:
-        return None
-    table = read_table(project.data / name, project, site, problems, {})
+        computed = evidence_tables(content.pages, content.statements, content.sources, content.tags, site.codes)
+    table = read_table(project.data / name, project, site, problems, computed)
     if table is None:
         return content if len(problems) > before else None
     known = {key: fact for key, fact in content.facts.items() if fact.dataset != name}

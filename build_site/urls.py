@@ -44,6 +44,9 @@ def dataset(dataset_id: str) -> str:
 
 SOURCES = "sources"
 FACTS_JSON = "data/facts.json"
+# In each language's folder: the search index, and in it where each page with filters is.
+SEARCH = "pagefind"
+SEARCH_ADDRESSES = "addresses.json"
 FACTS_SCHEMA = "data/facts.schema.json"
 
 

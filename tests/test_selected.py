@@ -20,6 +20,8 @@ from tests.test_problems import CASES, base_project, changed, problems_of, said,
 
 ROOT = Path(__file__).parent.parent
 MOST_SECONDS = 0.7
+# What loading the program takes on an idle machine.
+LOADED_SECONDS = 0.35
 
 
 def problems_in(project: Project, *files: str) -> Problems:
@@ -158,17 +160,22 @@ def test_a_file_of_the_shipped_content_takes_a_moment(kind: str, tmp_path: Path)
         "sources": max(project.sources.glob("*.yml"), key=size),
         "words": max((project.docs / "words").glob("*.yml"), key=size),
     }[kind]
-    assert min(seconds(project, largest) for _ in range(5)) <= MOST_SECONDS
+    # A file of sources is looked up in all data and pages, to know what rests on each.
+    most = MOST_SECONDS + 0.3 if kind == "sources" else MOST_SECONDS
+    command = ["-m", "build_site", "--root", str(project.root), "check", str(largest)]
+    # A machine that others use too is slower: as much as it is at loading the program.
+    slower = max(1.0, min(seconds("-c", "import build_site.checks") for _ in range(5)) / LOADED_SECONDS)
+    assert min(seconds(*command) for _ in range(5)) <= most * slower
 
 
 def size(path: Path) -> int:
     return path.stat().st_size
 
 
-def seconds(project: Project, path: Path) -> float:
-    """The time of the processor that a check took, its start included; that of the clock is others' too."""
+def seconds(*arguments: str) -> float:
+    """The time of the processor that a run of Python took, its start included; that of the clock is others' too."""
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    command = [sys.executable, "-m", "build_site", "--root", str(project.root), "check", str(path)]
+    command = [sys.executable, *arguments]
     subprocess.run(command, check=True, capture_output=True, cwd=ROOT, env=dict(os.environ))
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime

@@ -14,6 +14,7 @@ from build_site.blocks.tallies import Tally, totals
 from build_site.cells import Missing, Value
 from build_site.dates import PartialDate
 from build_site.documents import HOME
+from build_site.explorers import filters_of
 from build_site.facts import label_of, matching
 from build_site.groups import group_id, group_path
 from build_site.intervals import Bar, Interval, bar, interval_of
@@ -154,6 +155,11 @@ class Related:
         if folder not in records:
             raise NoDatasetError("F018", folder, nearest(folder, records))
         return self.writer.link(group_path(records[folder], group_id(values)))
+
+    def filters(self, row: RowView) -> Sequence[tuple[str, str]]:
+        """Names and values that the search index is told of a row's page, where an explorer is declared for them."""
+        explorer = self.rendering.content.explorers.get(row.table.id)
+        return filters_of(row.row, explorer, row.table) if explorer else ()
 
     def downloads(self, dataset: str) -> Sequence[Download]:
         """The files that a dataset offers. Raises NoDatasetError."""

@@ -82,6 +82,7 @@ def _check_block(kind: str, about: tuple[str, ...], place: Place, content: Conte
         "cards": content.pages,
         "records": content.row_pages,
         "import": content.imports,
+        "explorer": content.explorers,
         "insert": content.project.inserts if kind == "insert" else {},
         "changes": dict.fromkeys(("all", "corrections", "latest")),
         "statements": _countable(content) if kind == "statements" else {},
