@@ -11,8 +11,8 @@ prose and records: writing, glossary, records, explorers, changelog, moves
 figures: charts, figures, drawings, drawer
 everything together: content, uses, groups, checks
 pages: templates, rendering, pandoc, citations, attribution, formulas, calendars, schema, downloads, rowfiles,
-takeaway, blocks, pages
-the site: write, acceptance, assets, embedding, settings, forwarding, engine, layout, shells, packs, filling, filters,
+takeaway, packs, blocks, pages
+the site: write, acceptance, assets, embedding, settings, forwarding, engine, layout, shells, filling, filters,
 search, language, processes, rootfiles, manifest, build
 commands: progress, readability, report, explaining, snapshot, pieces, selected, formats, keyorder, mending, fix, ahead,
 stage, handler, serve, saving, bench, intake, cli

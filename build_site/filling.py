@@ -3,23 +3,20 @@
 from __future__ import annotations
 
 import hashlib
-import importlib.metadata
 import json
 from collections import deque
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, Future
-from dataclasses import asdict
 from functools import partial
 from pathlib import Path
 
 from build_site.engine import load_engine
 from build_site.layout import EngineRun, frame_digest
-from build_site.markup import trusted
 from build_site.outputs import Output
-from build_site.packs import Kept, read_pack, write_pack
-from build_site.pages.finished import FinishedPage, markdown_file, menu_title
+from build_site.packs import Kept, write_pack
+from build_site.pages.finished import FinishedPage, markdown_file
 from build_site.pages.flat import FlatPages
-from build_site.project import files_under
+from build_site.pages.kept import KeptPages, body_of, page_of, row_keys
 from build_site.records import Records
 from build_site.rendering import Rendering
 from build_site.shells import Shell, read_shell, render_shells, shell_page
@@ -74,17 +71,16 @@ def _kept_shells(place: Path, digest: str) -> dict[str, str]:
 def _row_pages(records: Records, rendering: Rendering, executor: Executor) -> Iterator[FinishedPage]:
     """The pages of the rows of one dataset, in their order: as they were where row and surroundings are the same."""
     table = rendering.content.tables[records.dataset]
-    keys = row_keys(records, rendering)
-    pack = read_pack(rendering.content.project.build / "cache" / "records" / f"{rendering.language}-{table.id}.pack")
+    keys, pack = row_keys(records, rendering), KeptPages(records, rendering).pack
     with pack.opened() as kept:
         if [*pack.keys.items()] == [*keys.items()]:
-            yield from (_page(kept(name)) for name in keys)
+            yield from (page_of(kept(name)) for name in keys)
             return
         changed = {name for name, key in keys.items() if pack.keys.get(name) != key}
         make = partial(_made, FlatPages(records, rendering), changed)
         bodies = _in_order(table.rows, make, executor)
         whole = ((row.id, Kept(keys[row.id], body or kept(row.id))) for row, body in bodies)
-        yield from (_page(body) for _, body in write_pack(pack.path, whole))
+        yield from (page_of(body) for _, body in write_pack(pack.path, whole))
 
 
 def _in_order(
@@ -107,37 +103,4 @@ def _taken(one: tuple[Sequence[Row], Future[list[bytes | None]]]) -> Iterator[tu
 
 def _made(flat: FlatPages, changed: Collection[str], rows: Sequence[Row]) -> list[bytes | None]:
     """The pages of those rows that have changed, None for the others."""
-    return [json.dumps(asdict(flat.of_row(row))).encode() if row.id in changed else None for row in rows]
-
-
-def _page(body: bytes) -> FinishedPage:
-    page = json.loads(body)
-    heading = trusted(page["heading"]) if page["heading"] is not None else None
-    return FinishedPage(**{**page, "heading": heading, "crumbs": tuple(page["crumbs"])})
-
-
-def row_keys(records: Records, rendering: Rendering) -> dict[str, str]:
-    """For each row a digest of all that decides its page but the shell: the row, and what surrounds it."""
-    around = _surroundings(records, rendering)
-    rows = rendering.content.tables[records.dataset].rows
-    made = {row.id: "\x1f".join(row.raw.values()).encode() for row in rows}
-    return {name: hashlib.sha256(around + raw).hexdigest()[:_KEY] for name, raw in made.items()}
-
-
-def _surroundings(records: Records, rendering: Rendering) -> bytes:
-    """A digest of what all pages of one dataset's rows have in common."""
-    content, project = rendering.content, rendering.content.project
-    declared = records.declared
-    told: list[object] = [[importlib.metadata.version(name) for name in ("babel", "jinja2", "markupsafe")]]
-    told += [rendering.language, str(rendering.words.language.locale), dict(rendering.words.catalogue)]
-    told += [content.site.declared.model_dump_json()]
-    told += [one.declared.model_dump_json() for one in content.records.values()]
-    told += [[path, menu_title(path, rendering), rendering.title(path)] for path in content.pages]
-    told += [rendering.writer("").citation(source) for source in content.sources]
-    told += [[name, content.tables[name].sha256] for name in declared.uses if name in content.tables]
-    digest = hashlib.sha256(json.dumps(told).encode())
-    described = [project.data / name / "dataset.yml" for name in (*declared.sources, *declared.uses)]
-    own = [project.templates / name for name in ("records", "blocks")]
-    for path in files_under([*filter(Path.is_file, described), *own, *_PACKAGE.rglob("*.py")]):
-        digest.update(path.read_bytes())
-    return digest.digest()
+    return [body_of(flat.of_row(row)) if row.id in changed else None for row in rows]

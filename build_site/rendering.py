@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from build_site import urls
@@ -39,7 +39,11 @@ class Rendering:
 
     def note_shown(self, path: str, title: str, writer: Writer) -> None:
         """Remember that the page at `path` shows all that its writer has written."""
-        for key in writer.used:
+        self.note(path, title, writer.used)
+
+    def note(self, path: str, title: str, keys: Iterable[str]) -> None:
+        """Remember that the page at `path` shows some facts."""
+        for key in keys:
             self.shown.setdefault(key, {})[path] = title
 
     def pages_showing(self, key: str) -> Mapping[str, str]:

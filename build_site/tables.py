@@ -55,7 +55,11 @@ class Table:
 
     def column(self, name: str) -> Column:
         """A declared column by name. Raises KeyError."""
-        return {column.name: column for column in self.declared.columns}[name]
+        return self._columns[name]
+
+    @cached_property
+    def _columns(self) -> Mapping[str, Column]:
+        return {column.name: column for column in self.declared.columns}
 
     @cached_property
     def by_id(self) -> Mapping[str, Row]:

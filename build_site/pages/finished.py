@@ -27,7 +27,7 @@ class FinishedPage:
     """A page by its path in the language's folder; `title` and `description` are plain text.
 
     `beside` leads to the `previous` and the `next` page where pages have an order; `heading` is what the page calls
-    itself where that is more than its title.
+    itself where that is more than its title; `shown` are the keys of its facts where others are to know of them.
     """
 
     path: str
@@ -39,6 +39,7 @@ class FinishedPage:
     crumbs: tuple[Mapping[str, str], ...]
     beside: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     heading: Markup | None = None
+    shown: tuple[str, ...] = ()
 
     @property
     def is_flat(self) -> bool:

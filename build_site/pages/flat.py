@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import textwrap
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from markupsafe import Markup
@@ -33,6 +33,7 @@ class FlatPages:
 
     records: Records
     rendering: Rendering
+    parts: dict[tuple[str, ...], Markup] = field(default_factory=dict)
 
     def of_row(self, row: Row) -> FinishedPage:
         """A row's page. It knows no facts: those change with other rows."""
@@ -43,7 +44,7 @@ class FlatPages:
         return replace(page, heading=self._heading(view))
 
     def of_group(self, page: GroupPage) -> FinishedPage:
-        """A page of a group. What facts it shows is remembered."""
+        """A page of a group, with the facts that it shows."""
         writer = replace(self._writer, facts=self._facts, used={})
         group = GroupView(page, self.rendering.content.tables, writer)
         body = self._body(page.path, writer, group=group, around=pages_around(page.number, page.count))
@@ -51,8 +52,7 @@ class FlatPages:
         if page.number > 1:
             finished = replace(finished, title=self._further(finished.title, page.number))
             finished = replace(finished, description=self._further(finished.description, page.number))
-        self.rendering.note_shown(page.path, finished.title, writer)
-        return replace(finished, heading=tag("span", finished.title, data_quoted=""))
+        return replace(finished, heading=tag("span", finished.title, data_quoted=""), shown=tuple(writer.used))
 
     def _page(self, path: str, labels: Mapping[str, Text], values: Mapping[str, str], body: Markup) -> FinishedPage:
         declared = self.records.declared
@@ -69,10 +69,21 @@ class FlatPages:
             words=words,
             say=words.say,
             site=site,
+            part=self._part,
             address=f"{site.address}{urls.page(self.rendering.language, path)}",
             **context,
         )
         return body(made)
+
+    def _part(self, name: str, /, **values: str) -> Markup:
+        """A part of pages of rows that is the same for all that have these values, filled once."""
+        key = (name, *values, *values.values())
+        if key not in self.parts:
+            words = self.rendering.words
+            self.parts[key] = self.rendering.templates.block(
+                name, table=self._table, words=words, say=words.say, **values
+            )
+        return self.parts[key]
 
     def _said(self, text: Text, labels: Mapping[str, Text]) -> str:
         """A declared text with the labels in it, on one line."""
@@ -136,7 +147,8 @@ class FlatPages:
 
 
 def _short(name: str) -> str:
-    return textwrap.shorten(name, _LONGEST_NAME, placeholder="…")
+    one_line = " ".join(name.split())
+    return one_line if len(one_line) <= _LONGEST_NAME else textwrap.shorten(one_line, _LONGEST_NAME, placeholder="…")
 
 
 _PLACE = re.compile(r"\{(\w+)\}")

@@ -10,6 +10,7 @@ from build_site.facts import label_of
 from build_site.groups import group_pages
 from build_site.pages.finished import FinishedPage, Wanted, crumbs, standfirst
 from build_site.pages.flat import FlatPages
+from build_site.pages.kept import KeptPages
 from build_site.pages.order import beside
 from build_site.records import Records, record_path
 from build_site.rendering import Rendering
@@ -21,10 +22,21 @@ def pages(rendering: Rendering, wanted: Wanted) -> Iterator[FinishedPage]:
     """The pages that are wanted, but those of rows that are flat, in the order of the declarations."""
     for records in rendering.content.records.values():
         if records.declared.groups:
-            make = FlatPages(records, rendering).of_group
-            yield from (make(page) for page in group_pages(records, rendering.content) if wanted(page.path))
+            yield from _of_groups(records, rendering, wanted)
         elif not records.declared.flat:
             yield from _in_order(records, rendering, wanted)
+
+
+def _of_groups(records: Records, rendering: Rendering, wanted: Wanted) -> Iterator[FinishedPage]:
+    """The pages of groups; all of them, if all are wanted, as they were made before."""
+    listed, make = [*group_pages(records, rendering.content)], FlatPages(records, rendering).of_group
+    asked = [page for page in listed if wanted(page.path)]
+    if len(asked) == len(listed):
+        yield from KeptPages(records, rendering).groups(listed, make)
+        return
+    for page in map(make, asked):
+        rendering.note(page.path, page.title, page.shown)
+        yield page
 
 
 def row_pages(rendering: Rendering, wanted: Wanted) -> Iterator[FinishedPage]:
