@@ -4,7 +4,7 @@ The modules form one list, and each imports only from those before it:
 
 what is said and read: problems, likely, explanations, dates, meant, project, urls, names, text, yamltext, findings,
 load, declared, words, site, bibliography, markup, outputs
-prose as written: notation, documents, prose, statements, tags, evidence
+prose as written: notation, documents, prose, statements, segments, reviews, tags, evidence
 data and facts: rows, cells, intervals, periods, countries, tables, facts, derive, published, history, rowsets
 exports of others: importing
 prose and records: writing, glossary, records, explorers, changelog, moves
@@ -14,6 +14,6 @@ pages: templates, rendering, pandoc, citations, attribution, formulas, calendars
 takeaway, packs, blocks, pages
 the site: write, acceptance, assets, embedding, settings, forwarding, engine, layout, shells, filling, filters,
 search, language, processes, rootfiles, manifest, build
-commands: progress, readability, report, explaining, snapshot, pieces, selected, formats, keyorder, mending, fix, ahead,
-stage, handler, serve, saving, bench, intake, cli
+commands: progress, readability, report, explaining, reviewing, snapshot, pieces, selected, formats, keyorder,
+mending, fix, ahead, stage, handler, serve, saving, bench, intake, cli
 """

@@ -62,10 +62,7 @@ def _parser() -> argparse.ArgumentParser:
     explaining = commands.add_parser("explain", help="say where a number comes from, or what a message means")
     explaining.add_argument("asked", metavar="WHAT", help="a number's key or a message's code: towns.people, D045")
     explaining.set_defaults(run=_explain)
-    accepting = commands.add_parser("accept", help="write the values of the numbers into data/history.csv")
-    accepting.add_argument("keys", nargs="*", help="the numbers to accept (default: all that have changed)")
-    accepting.add_argument("--date", type=_day, help="the day from which they hold (default: today)")
-    accepting.set_defaults(run=_accept)
+    _add_noting(commands)
     commands.add_parser("bench", help="measure builds and page weights").set_defaults(run=_bench)
     return parser
 
@@ -82,6 +79,20 @@ def _add_imports(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     summarising = commands.add_parser("summarise", help="count the datasets that an import declares, to be committed")
     summarising.add_argument("--into", metavar="ID", help="which import of data/imports/ (needed if there are several)")
     summarising.set_defaults(run=_summarise)
+
+
+def _add_noting(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """The commands by which somebody answers for something from a day on."""
+    accepting = commands.add_parser("accept", help="write the values of the numbers into data/history.csv")
+    accepting.add_argument("keys", nargs="*", help="the numbers to accept (default: all that have changed)")
+    accepting.set_defaults(run=_accept)
+    reviewing = commands.add_parser("reviewed", help="note that texts were compared with the other languages")
+    reviewing.add_argument("what", nargs="?", default="", help="a page's folder, its file, or file:line (default: all)")
+    reviewing.set_defaults(run=_reviewed)
+    touching = commands.add_parser("touched", help="note the day on which changed texts became what they are")
+    touching.set_defaults(run=_touched)
+    for command in (accepting, reviewing, touching):
+        command.add_argument("--date", type=_day, help="the day from which it holds (default: today)")
 
 
 def _add_checks(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -119,7 +130,8 @@ def _check(asked: argparse.Namespace, project: Project, language: str) -> int:
         content = check_everything(project)
         counts = {"pages": len(content.pages), "facts": len(content.facts), "datasets": len(content.tables)}
         done = "checked"
-        _print_report(content, words, asked.format)
+        if asked.format == "text":
+            _print_report(content, words, language)
     if asked.format != "text":
         report(Problems(), language, asked.format)
     else:
@@ -127,11 +139,17 @@ def _check(asked: argparse.Namespace, project: Project, language: str) -> int:
     return 0
 
 
-def _print_report(content: Content, words: Mapping[str, str], kind: str) -> None:
+def _print_report(content: Content, words: Mapping[str, str], language: str) -> None:
+    """What is no mistake, and yet to be known or looked at."""
+    from build_site.checks.translations import stale_texts
+    from build_site.problems import say
     from build_site.report import report
 
-    for line in report(content, words) if kind == "text" else ():
+    for line in report(content, words):
         print(line)
+    if notices := stale_texts(content):
+        print(words["stale"].format(number=len(notices)))
+        print("\n".join(say(notice, language) for notice in notices))
 
 
 def _fix(asked: argparse.Namespace, project: Project, language: str) -> int:
@@ -174,13 +192,37 @@ def _accept(asked: argparse.Namespace, project: Project, language: str) -> int:
     from build_site.checks import read_checked
 
     content, words = read_checked(project), catalogue(language)["cli"]
-    # The one place where the clock is read: what it says goes into a file that is committed.
-    day = asked.date or PartialDate.parse(time.strftime("%Y-%m-%d"))
+    day = asked.date or _today()
     keys = accept(content, day, asked.keys)
     print(words["accepted"].format(number=len(keys), day=day) if keys else words["accepted-none"])
     for key in keys:
         print(f"  {key}: {content.facts[key].exact if key in content.facts else '–'}")
     return 0
+
+
+def _reviewed(asked: argparse.Namespace, project: Project, language: str) -> int:
+    from build_site.checks import read_checked
+    from build_site.reviewing import note_reviewed
+
+    day = asked.date or _today()
+    number = note_reviewed(asked.what, read_checked(project), day)
+    print(catalogue(language)["cli"]["reviewed"].format(number=number, day=day))
+    return 0
+
+
+def _touched(asked: argparse.Namespace, project: Project, language: str) -> int:
+    from build_site.checks import read_checked
+    from build_site.reviewing import note_touched
+
+    day = asked.date or _today()
+    number = note_touched(read_checked(project), day)
+    print(catalogue(language)["cli"]["touched"].format(number=number, day=day))
+    return 0
+
+
+def _today() -> PartialDate:
+    """The one place where the clock is read: what it says goes into files that are committed."""
+    return PartialDate.parse(time.strftime("%Y-%m-%d"))
 
 
 def _day(text: str) -> PartialDate:

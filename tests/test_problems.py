@@ -16,11 +16,13 @@ import yaml
 
 from build_site.acceptance import accept, check_accepted
 from build_site.checks import read_checked
+from build_site.checks.translations import stale_texts
 from build_site.dates import PartialDate
 from build_site.intake import fetch, summarise, take_in
 from build_site.pages import try_out
 from build_site.problems import ContentError, Problems, catalogue, message_languages, say
 from build_site.project import Project
+from build_site.reviewing import note_reviewed
 from build_site.templates import Templates
 
 ROOT = Path(__file__).parent.parent
@@ -95,17 +97,19 @@ def changed(project: Project, change: dict[str, Any]) -> None:
         path.write_bytes(before.replace(wanted, change["with"].encode(change.get("encoding", "utf-8"))))
 
 
-def problems_of(project: Project, accepting: str | None = None) -> Problems:
-    """All that `check` finds; or `accept` with a date."""
+def problems_of(project: Project, accepting: str | None = None, reviewing: str = "") -> Problems:
+    """All that `check` finds, the texts to be compared too; or `accept` with a date, or `reviewed` with a text."""
     try:
         content, templates = read_checked(project), Templates(project)
         if accepting:
             accept(content, PartialDate.parse(accepting))
+        if reviewing:
+            note_reviewed(reviewing, content, PartialDate(2020, 1, 2))
         check_accepted(content, templates)
         try_out(content, templates)
+        return stale_texts(content)
     except ContentError as error:
         return error.problems
-    return Problems()
 
 
 def taking_problems(project: Project, case: dict[str, Any]) -> Problems:
@@ -154,10 +158,16 @@ def test_each_mistake_is_said_in_both_languages(name: str, project: Project, req
         with_an_import(project)
     if CASES[name].get("accepted"):
         with_accepted_numbers(project)
+    if CASES[name].get("compared"):
+        note_reviewed("", read_checked(project), PartialDate(2020, 1, 1))
     for change in CASES[name]["change"]:
         changed(project, change)
     taking = {"import", "fetch", "summarise"} & CASES[name].keys()
-    problems = taking_problems(project, CASES[name]) if taking else problems_of(project, CASES[name].get("accept"))
+    problems = (
+        taking_problems(project, CASES[name])
+        if taking
+        else problems_of(project, CASES[name].get("accept"), CASES[name].get("review", ""))
+    )
     if request.config.getoption("--regenerate"):
         write_messages(name, {language: said(problems, language) for language in ("es", "en")})
         return
