@@ -2,8 +2,10 @@
 # its name may hold spaces and accents, and the folder may be moved.
 
 URL = ## the address the site will have, as https://example.org/x/y/ (site)
-MESSAGES = ## the language of the messages, es or en (site, check, fix, serve, explain)
-FILE = ## one file instead of all (check, fix)
+FILE = ## a published export, .csv or .xlsx (import); one file instead of all (check, fix)
+RECORDED = ## any value: fetch the edition whose address is recorded (import)
+RETRIEVED = ## the day on which you had it, as 2026-11-25 (import; known ones are recorded)
+MESSAGES = ## the language of the messages, es or en (site, check, fix, serve, import, explain)
 FORMAT = ## text, json, github or sarif (check)
 KEY = ## the key of a number, such as irm.both (accept)
 DATE = ## the day from which new values hold, today if not given (accept, reviewed, touched)
@@ -17,7 +19,7 @@ BUILD_SITE = $(RUN) -m build_site $(if $(MESSAGES),--lang "$(MESSAGES)")
 INSTALL = $(RUN) -m pip install -qq --disable-pip-version-check --require-hashes
 
 .SUFFIXES:
-.PHONY: help site serve check fix accept reviewed touched explain test test-all bench lint lock clean browser REMAKE
+.PHONY: help site serve check fix import accept reviewed touched explain test test-all bench lint lock clean browser REMAKE
 
 help:
 	@echo "Usage: make COMMAND [NAME=value]. Each command sets up what it needs."
@@ -37,6 +39,10 @@ check: .venv/site.stamp ## Read and check all content, or one FILE, without buil
 
 fix: .venv/site.stamp ## Mend what is safe (spaces, line ends, quotes, order of keys) and say what was done
 	@$(BUILD_SITE) fix $(if $(FILE),"$(FILE)")
+
+import: .venv/site.stamp ## Take in a published export (FILE=path); an earlier one is kept if it fails
+	@$(if $(FILE)$(RECORDED),,echo "Usage: make import FILE=path" >&2; exit 2;) \
+	$(BUILD_SITE) import $(if $(FILE),"$(FILE)",--recorded) $(if $(RETRIEVED),--retrieved "$(RETRIEVED)")
 
 accept: .venv/site.stamp ## Write the numbers' new values into data/history.csv
 	@$(BUILD_SITE) accept $(if $(DATE),--date "$(DATE)") $(KEY)

@@ -58,12 +58,27 @@ def _parser() -> argparse.ArgumentParser:
     serving = commands.add_parser("serve", help="show the site at a local address; what you save appears by itself")
     serving.add_argument("--port", type=int, default=8000, help="the port (default: 8000)")
     serving.set_defaults(run=_serve)
+    _add_imports(commands)
     explaining = commands.add_parser("explain", help="say where a number comes from, or what a message means")
     explaining.add_argument("asked", metavar="WHAT", help="a number's key or a message's code: towns.people, D045")
     explaining.set_defaults(run=_explain)
     _add_noting(commands)
     commands.add_parser("bench", help="measure builds and page weights").set_defaults(run=_bench)
     return parser
+
+
+def _add_imports(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """The commands that take in exports and count from them."""
+    importing = commands.add_parser("import", help="take in a published export; an earlier one is kept if it fails")
+    which = importing.add_mutually_exclusive_group(required=True)
+    which.add_argument("file", type=Path, nargs="?", help="a .csv or .xlsx file")
+    which.add_argument("--recorded", action="store_true", help="fetch the edition whose address is recorded")
+    importing.add_argument("--retrieved", metavar="DATE", help="the day on which you had it (known ones are recorded)")
+    importing.add_argument("--into", metavar="ID", help="which import of data/imports/ (needed if there are several)")
+    importing.set_defaults(run=_import)
+    summarising = commands.add_parser("summarise", help="count the datasets that an import declares, to be committed")
+    summarising.add_argument("--into", metavar="ID", help="which import of data/imports/ (needed if there are several)")
+    summarising.set_defaults(run=_summarise)
 
 
 def _add_noting(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -221,6 +236,29 @@ def _serve(asked: argparse.Namespace, project: Project, language: str) -> int:
     from build_site.serve import serve
 
     serve(project, asked.port, language)
+    return 0
+
+
+def _import(asked: argparse.Namespace, project: Project, language: str) -> int:
+    from build_site.importing.telling import telling
+    from build_site.intake import fetch, take_in
+
+    started = time.perf_counter()
+    words = catalogue(language)["cli"]
+    file = fetch(project, asked.into) if asked.recorded else asked.file
+    made = take_in(project, file, asked.retrieved, asked.into)
+    for line in telling(made.report, words):
+        print(line)
+    folder = project.place(made.folder)
+    print(words["imported"].format(folder=folder, seconds=f"{time.perf_counter() - started:.1f}", **made.lock.__dict__))
+    return 0
+
+
+def _summarise(asked: argparse.Namespace, project: Project, language: str) -> int:
+    from build_site.intake import summarise
+
+    changed = [str(project.place(folder)) for folder in summarise(project, asked.into)]
+    print(catalogue(language)["cli"]["summarised"].format(changed=", ".join(changed) or "—"))
     return 0
 
 

@@ -16,6 +16,8 @@ from build_site.facts import Fact
 from build_site.figures import Figure, read_figures
 from build_site.glossary import Glossary, read_glossary
 from build_site.history import History, read_history
+from build_site.importing.known import KnownImport
+from build_site.importing.reading import read_imports
 from build_site.moves import Moves, read_moves
 from build_site.notation import BlockMark, Mark
 from build_site.problems import ContentError, Problems
@@ -49,6 +51,7 @@ class Content:
     reviews: Mapping[str, Review]
     tags: Tags
     glossary: Glossary
+    imports: Mapping[str, KnownImport]
     changes: Changes
     moves: Moves
 
@@ -88,6 +91,7 @@ def read_content(project: Project, problems: Problems) -> Content:
         reviews,
         tags,
         read_glossary(project, site, problems),
+        read_imports(project, site, problems),
         read_changes(project, site, problems),
         read_moves(project, problems),
     )
