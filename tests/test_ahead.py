@@ -20,7 +20,7 @@ from tests.folders import bytes_of
 
 
 def pages_of(project: Project) -> dict[str, bytes]:
-    """Every page of the built site by its place; light pages of figures and old addresses follow with the whole site."""
+    """Every page of the built site by its place; those of frames and of old addresses come with the rest."""
     found = {path.relative_to(project.site).as_posix(): path.read_bytes() for path in project.site.rglob("*.html")}
     later = {place for place, content in found.items() if place.endswith("/embed.html") or b" data-moved>" in content}
     return {place: content for place, content in found.items() if place not in later}
