@@ -164,7 +164,7 @@ def test_only_rows_that_changed_are_made_again(tiny: Project) -> None:
 @pytest.mark.parametrize("damage", ["", "{}", "not a pack", "0" * 40])
 def test_what_was_kept_and_cannot_be_read_is_made_again(damage: str, tiny: Project) -> None:
     made = filled(rendering_in(tiny, "fr"), AtOnce())
-    (pack,) = (tiny.build / "cache" / "records").glob("*.pack")
+    (pack,) = (tiny.build / "cache" / "records").glob("*-books.pack")
     pack.write_text(damage, "utf-8")
     assert filled(rendering_in(tiny, "fr"), AtOnce()) == made
 
@@ -172,7 +172,7 @@ def test_what_was_kept_and_cannot_be_read_is_made_again(damage: str, tiny: Proje
 def test_any_executor_makes_the_same(tiny: Project) -> None:
     (tiny.data / "books" / "rows.csv").write_text(rows_of([f"Livro {n}" for n in range(700)]), "utf-8")
     alone = filled(rendering_in(tiny, "en"), AtOnce())
-    (pack,) = (tiny.build / "cache" / "records").glob("*.pack")
+    (pack,) = (tiny.build / "cache" / "records").glob("*-books.pack")
     pack.unlink()
     with ThreadPoolExecutor(3) as executor:
         assert filled(rendering_in(tiny, "en"), executor) == alone
