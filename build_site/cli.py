@@ -58,15 +58,41 @@ def _parser() -> argparse.ArgumentParser:
     serving = commands.add_parser("serve", help="show the site at a local address; what you save appears by itself")
     serving.add_argument("--port", type=int, default=8000, help="the port (default: 8000)")
     serving.set_defaults(run=_serve)
+    _add_imports(commands)
     explaining = commands.add_parser("explain", help="say where a number comes from, or what a message means")
     explaining.add_argument("asked", metavar="WHAT", help="a number's key or a message's code: towns.people, D045")
     explaining.set_defaults(run=_explain)
-    accepting = commands.add_parser("accept", help="write the values of the numbers into data/history.csv")
-    accepting.add_argument("keys", nargs="*", help="the numbers to accept (default: all that have changed)")
-    accepting.add_argument("--date", type=_day, help="the day from which they hold (default: today)")
-    accepting.set_defaults(run=_accept)
+    _add_noting(commands)
     commands.add_parser("bench", help="measure builds and page weights").set_defaults(run=_bench)
     return parser
+
+
+def _add_imports(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """The commands that take in exports and count from them."""
+    importing = commands.add_parser("import", help="take in a published export; an earlier one is kept if it fails")
+    which = importing.add_mutually_exclusive_group(required=True)
+    which.add_argument("file", type=Path, nargs="?", help="a .csv or .xlsx file")
+    which.add_argument("--recorded", action="store_true", help="fetch the edition whose address is recorded")
+    importing.add_argument("--retrieved", metavar="DATE", help="the day on which you had it (known ones are recorded)")
+    importing.add_argument("--into", metavar="ID", help="which import of data/imports/ (needed if there are several)")
+    importing.set_defaults(run=_import)
+    summarising = commands.add_parser("summarise", help="count the datasets that an import declares, to be committed")
+    summarising.add_argument("--into", metavar="ID", help="which import of data/imports/ (needed if there are several)")
+    summarising.set_defaults(run=_summarise)
+
+
+def _add_noting(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """The commands by which somebody answers for something from a day on."""
+    accepting = commands.add_parser("accept", help="write the values of the numbers into data/history.csv")
+    accepting.add_argument("keys", nargs="*", help="the numbers to accept (default: all that have changed)")
+    accepting.set_defaults(run=_accept)
+    reviewing = commands.add_parser("reviewed", help="note that texts were compared with the other languages")
+    reviewing.add_argument("what", nargs="?", default="", help="a page's folder, its file, or file:line (default: all)")
+    reviewing.set_defaults(run=_reviewed)
+    touching = commands.add_parser("touched", help="note the day on which changed texts became what they are")
+    touching.set_defaults(run=_touched)
+    for command in (accepting, reviewing, touching):
+        command.add_argument("--date", type=_day, help="the day from which it holds (default: today)")
 
 
 def _add_checks(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -104,7 +130,8 @@ def _check(asked: argparse.Namespace, project: Project, language: str) -> int:
         content = check_everything(project)
         counts = {"pages": len(content.pages), "facts": len(content.facts), "datasets": len(content.tables)}
         done = "checked"
-        _print_report(content, words, asked.format)
+        if asked.format == "text":
+            _print_report(content, words, language)
     if asked.format != "text":
         report(Problems(), language, asked.format)
     else:
@@ -112,11 +139,17 @@ def _check(asked: argparse.Namespace, project: Project, language: str) -> int:
     return 0
 
 
-def _print_report(content: Content, words: Mapping[str, str], kind: str) -> None:
+def _print_report(content: Content, words: Mapping[str, str], language: str) -> None:
+    """What is no mistake, and yet to be known or looked at."""
+    from build_site.checks.translations import stale_texts
+    from build_site.problems import say
     from build_site.report import report
 
-    for line in report(content, words) if kind == "text" else ():
+    for line in report(content, words):
         print(line)
+    if notices := stale_texts(content):
+        print(words["stale"].format(number=len(notices)))
+        print("\n".join(say(notice, language) for notice in notices))
 
 
 def _fix(asked: argparse.Namespace, project: Project, language: str) -> int:
@@ -159,13 +192,37 @@ def _accept(asked: argparse.Namespace, project: Project, language: str) -> int:
     from build_site.checks import read_checked
 
     content, words = read_checked(project), catalogue(language)["cli"]
-    # The one place where the clock is read: what it says goes into a file that is committed.
-    day = asked.date or PartialDate.parse(time.strftime("%Y-%m-%d"))
+    day = asked.date or _today()
     keys = accept(content, day, asked.keys)
     print(words["accepted"].format(number=len(keys), day=day) if keys else words["accepted-none"])
     for key in keys:
         print(f"  {key}: {content.facts[key].exact if key in content.facts else '–'}")
     return 0
+
+
+def _reviewed(asked: argparse.Namespace, project: Project, language: str) -> int:
+    from build_site.checks import read_checked
+    from build_site.reviewing import note_reviewed
+
+    day = asked.date or _today()
+    number = note_reviewed(asked.what, read_checked(project), day)
+    print(catalogue(language)["cli"]["reviewed"].format(number=number, day=day))
+    return 0
+
+
+def _touched(asked: argparse.Namespace, project: Project, language: str) -> int:
+    from build_site.checks import read_checked
+    from build_site.reviewing import note_touched
+
+    day = asked.date or _today()
+    number = note_touched(read_checked(project), day)
+    print(catalogue(language)["cli"]["touched"].format(number=number, day=day))
+    return 0
+
+
+def _today() -> PartialDate:
+    """The one place where the clock is read: what it says goes into files that are committed."""
+    return PartialDate.parse(time.strftime("%Y-%m-%d"))
 
 
 def _day(text: str) -> PartialDate:
@@ -179,6 +236,29 @@ def _serve(asked: argparse.Namespace, project: Project, language: str) -> int:
     from build_site.serve import serve
 
     serve(project, asked.port, language)
+    return 0
+
+
+def _import(asked: argparse.Namespace, project: Project, language: str) -> int:
+    from build_site.importing.telling import telling
+    from build_site.intake import fetch, take_in
+
+    started = time.perf_counter()
+    words = catalogue(language)["cli"]
+    file = fetch(project, asked.into) if asked.recorded else asked.file
+    made = take_in(project, file, asked.retrieved, asked.into)
+    for line in telling(made.report, words):
+        print(line)
+    folder = project.place(made.folder)
+    print(words["imported"].format(folder=folder, seconds=f"{time.perf_counter() - started:.1f}", **made.lock.__dict__))
+    return 0
+
+
+def _summarise(asked: argparse.Namespace, project: Project, language: str) -> int:
+    from build_site.intake import summarise
+
+    changed = [str(project.place(folder)) for folder in summarise(project, asked.into)]
+    print(catalogue(language)["cli"]["summarised"].format(changed=", ".join(changed) or "—"))
     return 0
 
 

@@ -179,7 +179,7 @@ class DatasetDeclared(Declared):
 
     title: Text
     summary: Text
-    computed: Literal["statements", "narratives", "sources"] | None = None
+    computed: Literal["statements", "narratives", "sources", "translations"] | None = None
     key: list[str]
     origin: list[str]
     place: Text

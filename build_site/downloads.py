@@ -27,6 +27,9 @@ def data_files(content: Content) -> Iterator[Output]:
     for table in content.tables.values():
         yield from dataset_files(table, content)
         yield from calendar_files(table, content)
+    for one in content.imports.values():
+        if one.made:
+            yield Output(urls.import_report(one.id), one.made.written)
     yield Output.text(urls.FACTS_JSON, json_text(facts_json(content)))
     yield Output.text(urls.FACTS_SCHEMA, json_text(facts_schema(content)))
 

@@ -29,6 +29,7 @@ BLOCKS = (
     "statements",
     "changes",
     "messages",
+    "import",
     "explorer",
 )
 FACT_KEY = re.compile(r"[a-z0-9-]+(\.[a-z0-9-]+)+")

@@ -76,7 +76,8 @@ def read_tables(
 ) -> dict[str, Table]:
     """Every folder under `data/` that has a `dataset.yml`, by id, in order of id; `computed` is CSV text by name."""
     folders = sorted(path.parent for path in project.data.glob("*/dataset.yml"))
-    for folder in sorted(path for path in project.data.glob("*/") if path not in folders and path != project.sources):
+    others = (project.sources, project.imports)
+    for folder in sorted(path for path in project.data.glob("*/") if path not in folders and path not in others):
         problems.add(project.place(folder), "D001")
     read = {folder.name: read_table(folder, project, site, problems, computed or {}) for folder in folders}
     return {name: table for name, table in read.items() if table}

@@ -90,6 +90,11 @@ def download(dataset_id: str, name: str) -> str:
     return f"data/{dataset_id}/{name}"
 
 
+def import_report(import_id: str) -> str:
+    """What an import says of its file, row by row."""
+    return download(import_id, "import-report.json")
+
+
 def calendar(dataset_id: str, language: str) -> str:
     """The calendar of a dataset of events, in the words of one language."""
     return download(dataset_id, f"{dataset_id}.{language}.ics")

@@ -10,6 +10,7 @@ from build_site.blocks.changes import changes_block
 from build_site.blocks.explorer import explorer_block
 from build_site.blocks.figure import figure_block, figures_block
 from build_site.blocks.glossary import glossary_block
+from build_site.blocks.importing import import_block
 from build_site.blocks.insert import insert_block
 from build_site.blocks.messages import messages_block
 from build_site.blocks.records import records_block
@@ -32,6 +33,7 @@ BLOCKS: Mapping[str, Block] = {
     "insert": insert_block,
     "glossary": glossary_block,
     "statements": statements_block,
+    "import": import_block,
     "changes": changes_block,
     "messages": messages_block,
     "explorer": explorer_block,

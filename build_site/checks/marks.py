@@ -81,6 +81,7 @@ def _check_block(kind: str, about: tuple[str, ...], place: Place, content: Conte
         "table": content.tables,
         "cards": content.pages,
         "records": content.row_pages,
+        "import": content.imports,
         "explorer": content.explorers,
         "insert": content.project.inserts if kind == "insert" else {},
         "changes": dict.fromkeys(("all", "corrections", "latest")),
