@@ -11,7 +11,7 @@ figures: charts, figures, drawings, drawer
 everything together: content, uses, checks
 pages: templates, rendering, pandoc, citations, attribution, formulas, outputs, calendars, schema, downloads, takeaway,
 blocks, pages
-the site: write, acceptance, assets, embedding, settings, forwarding, engine, layout, filters, search, language,
+the site: write, viewer, acceptance, assets, embedding, settings, forwarding, engine, layout, filters, search, language,
 processes, rootfiles, manifest, build
 commands: progress, readability, report, explaining, ahead, stage, handler, serve, saving, bench, cli
 """
