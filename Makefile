@@ -2,9 +2,14 @@
 # its name may hold spaces and accents, and the folder may be moved.
 
 URL = ## the address the site will have, as https://example.org/x/y/ (site)
-MESSAGES = ## the language of the messages, es or en (site, check, serve, explain)
+FILE = ## a published export, .csv or .xlsx (import); one file instead of all (check, fix)
+RECORDED = ## any value: fetch the edition whose address is recorded (import)
+RETRIEVED = ## the day on which you had it, as 2026-11-25 (import; known ones are recorded)
+MESSAGES = ## the language of the messages, es or en (site, check, fix, serve, import, explain)
+FORMAT = ## text, json, github or sarif (check)
 KEY = ## the key of a number, such as irm.both (accept)
-DATE = ## the day from which new values hold, today if not given (accept)
+DATE = ## the day from which new values hold, today if not given (accept, reviewed, touched)
+PAGE = ## a page: its folder, its file, or file:line, such as docs/about/es.md:8 (reviewed)
 PORT = ## the port of the preview (serve)
 WHAT = ## the key of a number or the code of a message, such as irm.both or D045 (explain)
 PYTHON ?= $(FIND_PYTHON)## the Python to work with, 3.11 or newer (all, the first time)
@@ -14,7 +19,7 @@ BUILD_SITE = $(RUN) -m build_site $(if $(MESSAGES),--lang "$(MESSAGES)")
 INSTALL = $(RUN) -m pip install -qq --disable-pip-version-check --require-hashes
 
 .SUFFIXES:
-.PHONY: help site serve check accept explain test test-all bench lint lock clean browser REMAKE
+.PHONY: help site serve check fix import accept reviewed touched explain test test-all bench lint lock clean browser REMAKE
 
 help:
 	@echo "Usage: make COMMAND [NAME=value]. Each command sets up what it needs."
@@ -29,11 +34,25 @@ site: .venv/site.stamp ## Build the site into site/
 serve: .venv/site.stamp ## Show the site at a local address; what you save appears by itself
 	@$(BUILD_SITE) serve $(if $(PORT),--port "$(PORT)")
 
-check: .venv/site.stamp ## Read and check all content, without building
-	@$(BUILD_SITE) check
+check: .venv/site.stamp ## Read and check all content, or one FILE, without building
+	@$(BUILD_SITE) check $(if $(FORMAT),--format "$(FORMAT)") $(if $(FILE),"$(FILE)")
+
+fix: .venv/site.stamp ## Mend what is safe (spaces, line ends, quotes, order of keys) and say what was done
+	@$(BUILD_SITE) fix $(if $(FILE),"$(FILE)")
+
+import: .venv/site.stamp ## Take in a published export (FILE=path); an earlier one is kept if it fails
+	@$(if $(FILE)$(RECORDED),,echo "Usage: make import FILE=path" >&2; exit 2;) \
+	$(BUILD_SITE) import $(if $(FILE),"$(FILE)",--recorded) $(if $(RETRIEVED),--retrieved "$(RETRIEVED)")
 
 accept: .venv/site.stamp ## Write the numbers' new values into data/history.csv
 	@$(BUILD_SITE) accept $(if $(DATE),--date "$(DATE)") $(KEY)
+
+reviewed: .venv/site.stamp ## Note that the texts of a page were compared with the other languages
+	@test -n "$(PAGE)" || { echo "Say which: make reviewed PAGE=docs/about, or a file of it, or file:line" >&2; exit 1; }
+	@$(BUILD_SITE) reviewed $(if $(DATE),--date "$(DATE)") "$(PAGE)"
+
+touched: .venv/site.stamp ## Note the day on which changed texts became what they are
+	@$(BUILD_SITE) touched $(if $(DATE),--date "$(DATE)")
 
 explain: .venv/site.stamp ## Say where a number comes from, or what the code of a message means
 	@$(BUILD_SITE) explain $(WHAT)

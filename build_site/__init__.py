@@ -3,15 +3,17 @@
 The modules form one list, and each imports only from those before it:
 
 what is said and read: problems, likely, explanations, dates, meant, project, urls, names, text, yamltext, findings,
-load, declared, words, site, bibliography, markup
-prose as written: notation, documents, prose, statements, tags, evidence
-data and facts: rows, cells, intervals, periods, tables, facts, derive, published, history, rowsets
-prose and records: writing, glossary, records, changelog, moves
+load, declared, words, site, bibliography, markup, outputs
+prose as written: notation, documents, prose, statements, segments, reviews, tags, evidence
+data and facts: rows, cells, intervals, periods, countries, tables, facts, derive, published, history, rowsets
+exports of others: importing
+prose and records: writing, glossary, records, explorers, changelog, moves
 figures: charts, figures, drawings, drawer
-everything together: content, uses, checks
-pages: templates, rendering, pandoc, citations, attribution, formulas, outputs, calendars, schema, downloads, takeaway,
-blocks, pages
-the site: write, viewer, acceptance, assets, embedding, settings, forwarding, engine, layout, filters, search, language,
-processes, rootfiles, manifest, build
-commands: progress, readability, report, explaining, ahead, stage, handler, serve, saving, bench, cli
+everything together: content, uses, groups, checks
+pages: templates, rendering, pandoc, citations, attribution, formulas, calendars, schema, downloads, rowfiles,
+takeaway, packs, blocks, pages
+the site: write, viewer, acceptance, assets, embedding, settings, forwarding, engine, layout, shells, filling,
+filters, search, language, processes, rootfiles, manifest, build
+commands: progress, readability, report, explaining, reviewing, snapshot, pieces, selected, formats, keyorder,
+mending, fix, ahead, stage, handler, serve, saving, bench, intake, cli
 """

@@ -13,7 +13,8 @@ from build_site.engine import Engine, load_engine
 from build_site.language import Language, rendering_of
 from build_site.layout import frame_digest
 from build_site.outputs import Output
-from build_site.pages import page_paths, render_language
+from build_site.pages import page_paths, render_language, render_rows
+from build_site.pages.finished import markdown_file
 from build_site.project import Project
 from build_site.rendering import Rendering
 from build_site.rootfiles import root_pages
@@ -48,12 +49,13 @@ class Ahead:
     def _pages(self, rendering: Rendering, assets: Assets, places: Collection[str]) -> Iterator[Output]:
         """The pages of one language among the places; a language that has none costs nothing."""
         language, paths = rendering.language, page_paths(rendering.content)
-        wanted = {path for path in paths if f"{urls.page(language, path)}index.html" in places}
+        wanted = {path for path in paths if urls.file(language, path) in places}
         if not wanted:
             return
-        finished = [page.output() for page in render_language(rendering, wanted.__contains__)]
+        pages = (*render_language(rendering, wanted.__contains__), *render_rows(rendering, wanted.__contains__))
+        finished = [page.output() for page in pages]
         markdown = {page.path: page.content.decode() for page in finished}
-        known = [f"{path}/index.md".lstrip("/") for path in paths]
+        known = [markdown_file(path) for path in paths if path in wanted or not path.endswith(urls.FLAT)]
         for output in self._engine(rendering, assets).rendered(markdown, known):
             yield replace(output, path=f"{language}/{output.path}")
 

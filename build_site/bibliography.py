@@ -59,7 +59,9 @@ class Source(Declared):
     `unused` says why a source on which nothing rests is listed.
     """
 
+    called: Text | None = None
     type: SourceType
+    evidence: Evidence | None = None
     title: str
     title_is_ours: bool = False
     language: str
@@ -83,8 +85,6 @@ class Source(Declared):
     printed: str | None = None
     note: Text | None = None
     unused: Text | None = None
-    evidence: Evidence | None = None
-    called: Text | None = None
     _alike: bool = PrivateAttr(default=False)
     _page: str = PrivateAttr(default=SOURCES)
 

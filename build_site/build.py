@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from build_site import manifest
 from build_site.acceptance import check_accepted
@@ -18,6 +19,7 @@ from build_site.outputs import Output
 from build_site.processes import apart, at_once
 from build_site.project import Project
 from build_site.rootfiles import root_files
+from build_site.rowfiles import row_files
 from build_site.templates import Templates, compiled
 from build_site.viewer import viewer
 from build_site.write import Held, alone, restore, swap_in, write_folder
@@ -67,7 +69,7 @@ def _make(project: Project, url: str | None, step: Step, inputs: str) -> Manifes
     outputs = [*assets.outputs, *data, *(file for one in made for file in one.downloads)]
     root = root_files(content, assets, Templates(project), made[0].paths)
     outputs += [replace(file, content=assets.named(file.content)) for file in root]
-    files = _put_together(project, made, outputs)
+    files = _put_together(project, made, chain(outputs, row_files(content)))
     swap_in(project.next, project.site)
     pages = sum(len(one.paths) for one in made)
     digests = {path: held.digest for path, held in sorted(files.items())}
@@ -92,7 +94,7 @@ def _at(content: Content, url: str) -> Content:
     return replace(content, site=replace(content.site, declared=declared))
 
 
-def _put_together(project: Project, made: Sequence[Made], outputs: Sequence[Output]) -> Mapping[str, Held]:
+def _put_together(project: Project, made: Sequence[Made], outputs: Iterable[Output]) -> Mapping[str, Held]:
     """What the languages have in common put beside their folders in the next site. Returns what it then holds."""
     with alone(project.lock("all")):
         files = write_folder(project.next, outputs, apart=[one.language for one in made])

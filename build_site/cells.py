@@ -129,6 +129,7 @@ _READERS: dict[str, Callable[[Column, str, RawRow, Problems], Value]] = {
     "share": _number,
     "date": _date,
     "code": _code,
+    "country": _code,
     "id": _id,
     "text": lambda column, text, row, problems: text,
     "source": lambda column, text, row, problems: tuple(text.split()),

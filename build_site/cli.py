@@ -5,13 +5,18 @@ from __future__ import annotations
 import argparse
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from build_site.dates import PartialDate
-from build_site.problems import ContentError, Problems, catalogue, message_language, message_languages, say
+from build_site.formats import FORMATS
+from build_site.problems import ContentError, Problems, catalogue, message_language, message_languages
 from build_site.progress import progress
 from build_site.project import Project, find_project
+
+if TYPE_CHECKING:
+    from build_site.content import Content
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -23,18 +28,22 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         return int(asked.run(asked, project, language))
     except ContentError as error:
-        report(error.problems, language)
+        report(error.problems, language, getattr(asked, "format", "text"))
         return 1
     except KeyboardInterrupt:
         return 130
 
 
-def report(problems: Problems, language: str) -> None:
-    """Print every problem, and how many there are, to the error stream."""
-    for problem in problems:
-        print(say(problem, language), file=sys.stderr)
+def report(problems: Problems, language: str, kind: str) -> None:
+    """Print every problem, for people to the error stream, and there how many there are."""
+    for line in FORMATS[kind](problems, language):
+        print(line, file=sys.stderr if kind == "text" else sys.stdout)
     words = catalogue(language)["cli"]
-    print(words["one" if len(problems) == 1 else "problems"].format(number=len(problems)), file=sys.stderr)
+    first = next(iter(problems), None)
+    if first and kind == "text":
+        print(words["more"].format(code=first.code), file=sys.stderr)
+    if kind == "text" or problems:
+        print(words["one" if len(problems) == 1 else "problems"].format(number=len(problems)), file=sys.stderr)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -45,19 +54,57 @@ def _parser() -> argparse.ArgumentParser:
     building = commands.add_parser("build", help="build the site into site/")
     building.add_argument("--url", help="the address the site will have, such as https://example.org/x/y/")
     building.set_defaults(run=_build)
-    commands.add_parser("check", help="read and check all content, without building").set_defaults(run=_check)
+    _add_checks(commands)
     serving = commands.add_parser("serve", help="show the site at a local address; what you save appears by itself")
     serving.add_argument("--port", type=int, default=8000, help="the port (default: 8000)")
     serving.set_defaults(run=_serve)
+    _add_imports(commands)
     explaining = commands.add_parser("explain", help="say where a number comes from, or what a message means")
     explaining.add_argument("asked", metavar="WHAT", help="a number's key or a message's code: towns.people, D045")
     explaining.set_defaults(run=_explain)
-    accepting = commands.add_parser("accept", help="write the values of the numbers into data/history.csv")
-    accepting.add_argument("keys", nargs="*", help="the numbers to accept (default: all that have changed)")
-    accepting.add_argument("--date", type=_day, help="the day from which they hold (default: today)")
-    accepting.set_defaults(run=_accept)
+    _add_noting(commands)
     commands.add_parser("bench", help="measure builds and page weights").set_defaults(run=_bench)
     return parser
+
+
+def _add_imports(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """The commands that take in exports and count from them."""
+    importing = commands.add_parser("import", help="take in a published export; an earlier one is kept if it fails")
+    which = importing.add_mutually_exclusive_group(required=True)
+    which.add_argument("file", type=Path, nargs="?", help="a .csv or .xlsx file")
+    which.add_argument("--recorded", action="store_true", help="fetch the edition whose address is recorded")
+    importing.add_argument("--retrieved", metavar="DATE", help="the day on which you had it (known ones are recorded)")
+    importing.add_argument("--into", metavar="ID", help="which import of data/imports/ (needed if there are several)")
+    importing.set_defaults(run=_import)
+    summarising = commands.add_parser("summarise", help="count the datasets that an import declares, to be committed")
+    summarising.add_argument("--into", metavar="ID", help="which import of data/imports/ (needed if there are several)")
+    summarising.set_defaults(run=_summarise)
+
+
+def _add_noting(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """The commands by which somebody answers for something from a day on."""
+    accepting = commands.add_parser("accept", help="write the values of the numbers into data/history.csv")
+    accepting.add_argument("keys", nargs="*", help="the numbers to accept (default: all that have changed)")
+    accepting.set_defaults(run=_accept)
+    reviewing = commands.add_parser("reviewed", help="note that texts were compared with the other languages")
+    reviewing.add_argument("what", nargs="?", default="", help="a page's folder, its file, or file:line (default: all)")
+    reviewing.set_defaults(run=_reviewed)
+    touching = commands.add_parser("touched", help="note the day on which changed texts became what they are")
+    touching.set_defaults(run=_touched)
+    for command in (accepting, reviewing, touching):
+        command.add_argument("--date", type=_day, help="the day from which it holds (default: today)")
+
+
+def _add_checks(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    checking = commands.add_parser("check", help="read and check all content, or some files, without building")
+    checking.add_argument("files", metavar="FILE", nargs="*", type=Path, help="check only these files")
+    checking.add_argument("--format", choices=FORMATS, default="text", help="for people (text) or for machines")
+    checking.set_defaults(run=_check)
+    fixing = commands.add_parser(
+        "fix", help="mend spaces, line ends, quotes and the order of keys, and say what was done"
+    )
+    fixing.add_argument("files", metavar="FILE", nargs="*", type=Path, help="mend only these files")
+    fixing.set_defaults(run=_fix)
 
 
 def _build(asked: argparse.Namespace, project: Project, language: str) -> int:
@@ -72,21 +119,47 @@ def _build(asked: argparse.Namespace, project: Project, language: str) -> int:
 
 
 def _check(asked: argparse.Namespace, project: Project, language: str) -> int:
-    from build_site.acceptance import check_accepted
-    from build_site.checks import read_checked
-    from build_site.pages import try_out
-    from build_site.report import report
-    from build_site.templates import Templates, compiled
+    from build_site.selected import check_everything, check_files
 
-    started = time.perf_counter()
-    content, templates = read_checked(project), Templates(project, compiled(project, "ours"))
-    check_accepted(content, templates)
-    try_out(content, templates)
-    words = catalogue(language)["cli"]
+    started, words = time.perf_counter(), catalogue(language)["cli"]
+    if asked.files:
+        files = [project.place(path.resolve()).file for path in asked.files]
+        check_files(project, files)
+        counts, done = {"files": len(files)}, "checked-files"
+    else:
+        content = check_everything(project)
+        counts = {"pages": len(content.pages), "facts": len(content.facts), "datasets": len(content.tables)}
+        done = "checked"
+        if asked.format == "text":
+            _print_report(content, words, language)
+    if asked.format != "text":
+        report(Problems(), language, asked.format)
+    else:
+        print(words[done].format(seconds=f"{time.perf_counter() - started:.1f}", **counts))
+    return 0
+
+
+def _print_report(content: Content, words: Mapping[str, str], language: str) -> None:
+    """What is no mistake, and yet to be known or looked at."""
+    from build_site.checks.translations import stale_texts
+    from build_site.problems import say
+    from build_site.report import report
+
     for line in report(content, words):
         print(line)
-    counts = {"pages": len(content.pages), "facts": len(content.facts), "datasets": len(content.tables)}
-    print(words["checked"].format(seconds=f"{time.perf_counter() - started:.1f}", **counts))
+    if notices := stale_texts(content):
+        print(words["stale"].format(number=len(notices)))
+        print("\n".join(say(notice, language) for notice in notices))
+
+
+def _fix(asked: argparse.Namespace, project: Project, language: str) -> int:
+    from build_site.fix import fix
+
+    words = catalogue(language)["cli"]
+    mended = list(fix(project, [path.resolve() for path in asked.files]))
+    for file, done in mended:
+        print(f"{file}: {', '.join(words[f'fixed-{name}'] for name in done)}")
+    print(words["fixed" if mended else "fixed-none"].format(number=len(mended)))
     return 0
 
 
@@ -119,13 +192,37 @@ def _accept(asked: argparse.Namespace, project: Project, language: str) -> int:
     from build_site.checks import read_checked
 
     content, words = read_checked(project), catalogue(language)["cli"]
-    # The one place where the clock is read: what it says goes into a file that is committed.
-    day = asked.date or PartialDate.parse(time.strftime("%Y-%m-%d"))
+    day = asked.date or _today()
     keys = accept(content, day, asked.keys)
     print(words["accepted"].format(number=len(keys), day=day) if keys else words["accepted-none"])
     for key in keys:
         print(f"  {key}: {content.facts[key].exact if key in content.facts else '–'}")
     return 0
+
+
+def _reviewed(asked: argparse.Namespace, project: Project, language: str) -> int:
+    from build_site.checks import read_checked
+    from build_site.reviewing import note_reviewed
+
+    day = asked.date or _today()
+    number = note_reviewed(asked.what, read_checked(project), day)
+    print(catalogue(language)["cli"]["reviewed"].format(number=number, day=day))
+    return 0
+
+
+def _touched(asked: argparse.Namespace, project: Project, language: str) -> int:
+    from build_site.checks import read_checked
+    from build_site.reviewing import note_touched
+
+    day = asked.date or _today()
+    number = note_touched(read_checked(project), day)
+    print(catalogue(language)["cli"]["touched"].format(number=number, day=day))
+    return 0
+
+
+def _today() -> PartialDate:
+    """The one place where the clock is read: what it says goes into files that are committed."""
+    return PartialDate.parse(time.strftime("%Y-%m-%d"))
 
 
 def _day(text: str) -> PartialDate:
@@ -139,6 +236,29 @@ def _serve(asked: argparse.Namespace, project: Project, language: str) -> int:
     from build_site.serve import serve
 
     serve(project, asked.port, language)
+    return 0
+
+
+def _import(asked: argparse.Namespace, project: Project, language: str) -> int:
+    from build_site.importing.telling import telling
+    from build_site.intake import fetch, take_in
+
+    started = time.perf_counter()
+    words = catalogue(language)["cli"]
+    file = fetch(project, asked.into) if asked.recorded else asked.file
+    made = take_in(project, file, asked.retrieved, asked.into)
+    for line in telling(made.report, words):
+        print(line)
+    folder = project.place(made.folder)
+    print(words["imported"].format(folder=folder, seconds=f"{time.perf_counter() - started:.1f}", **made.lock.__dict__))
+    return 0
+
+
+def _summarise(asked: argparse.Namespace, project: Project, language: str) -> int:
+    from build_site.intake import summarise
+
+    changed = [str(project.place(folder)) for folder in summarise(project, asked.into)]
+    print(catalogue(language)["cli"]["summarised"].format(changed=", ".join(changed) or "—"))
     return 0
 
 

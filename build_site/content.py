@@ -4,23 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from build_site.bibliography import EVIDENCE, Source, read_sources
 from build_site.changelog import Changes, read_changes
 from build_site.derive import derive_facts
 from build_site.documents import Page, read_pages
-from build_site.evidence import evidence_tables
+from build_site.evidence import evidence_tables, translations_table
+from build_site.explorers import Explorer, read_explorers
 from build_site.facts import Fact
 from build_site.figures import Figure, read_figures
 from build_site.glossary import Glossary, read_glossary
 from build_site.history import History, read_history
+from build_site.importing.known import KnownImport
+from build_site.importing.reading import read_imports
 from build_site.moves import Moves, read_moves
 from build_site.notation import BlockMark, Mark
 from build_site.problems import ContentError, Problems
 from build_site.project import Project
 from build_site.prose import body_marks
 from build_site.published import Published, read_published
-from build_site.records import Records, read_records
+from build_site.records import Records, of_rows, read_records
+from build_site.reviews import Review, read_reviews
 from build_site.site import Site, read_site
 from build_site.statements import Statement, all_statements
 from build_site.tables import Table, read_tables
@@ -41,11 +46,19 @@ class Content:
     figures: Mapping[str, Figure]
     pages: Mapping[str, Page]
     records: Mapping[str, Records]
+    explorers: Mapping[str, Explorer]
     statements: Mapping[str, Statement]
+    reviews: Mapping[str, Review]
     tags: Tags
     glossary: Glossary
+    imports: Mapping[str, KnownImport]
     changes: Changes
     moves: Moves
+
+    @cached_property
+    def row_pages(self) -> Mapping[str, Records]:
+        """The pages of rows, by dataset."""
+        return of_rows(self.records)
 
 
 def read_content(project: Project, problems: Problems) -> Content:
@@ -57,7 +70,10 @@ def read_content(project: Project, problems: Problems) -> Content:
     pages = read_pages(project, site, problems)
     _place_sources(sources, pages)
     told = all_statements(pages)
-    tables = read_tables(project, site, problems, evidence_tables(pages, told, sources, tags, site.codes))
+    reviews = read_reviews(pages, project, problems)
+    computed = evidence_tables(pages, told, sources, tags, site.codes)
+    computed["translations"] = translations_table(reviews.values(), site.codes)
+    tables = read_tables(project, site, problems, computed)
     facts = derive_facts(tables, project, site, problems)
     return Content(
         project,
@@ -70,9 +86,12 @@ def read_content(project: Project, problems: Problems) -> Content:
         read_figures(project, site, problems),
         pages,
         read_records(tables, project, site, problems),
+        read_explorers(tables, project, site, problems),
         told,
+        reviews,
         tags,
         read_glossary(project, site, problems),
+        read_imports(project, site, problems),
         read_changes(project, site, problems),
         read_moves(project, problems),
     )

@@ -15,7 +15,7 @@ from build_site.text import Text
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 LanguageCode = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]+)*$")]
 FactKind = Literal["counted", "computed", "reported", "claimed"]
-ColumnType = Literal["code", "text", "words", "integer", "number", "share", "date", "source", "id", "list"]
+ColumnType = Literal["code", "text", "words", "integer", "number", "share", "date", "source", "id", "list", "country"]
 
 
 def _a_date(text: str) -> str:
@@ -99,21 +99,22 @@ class SiteDeclared(Declared):
 class Column(Declared):
     """One column: what its cells are, what it means, and for codes and lists the allowed values with their labels.
 
-    With `marks`, cells of words hold facts and dates in braces as prose does.
+    The `values` of a column of countries (ISO 3166-1, two letters) are known without being declared. With `marks`,
+    cells of words hold facts and dates in braces as prose does.
     """
 
     name: Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
     type: ColumnType
-    label: Text
-    meaning: Text
     unit: str | None = None
-    values: Mapping[str, Text] = {}
-    missing: Mapping[str, Text] = {}
+    minimum: float | None = None
+    maximum: float | None = None
     required: bool = True
     references: str | None = None
     marks: bool = False
-    minimum: float | None = None
-    maximum: float | None = None
+    label: Text
+    meaning: Text
+    values: Mapping[str, Text] = {}
+    missing: Mapping[str, Text] = {}
 
 
 class SumCheck(Declared):
@@ -178,6 +179,7 @@ class DatasetDeclared(Declared):
 
     title: Text
     summary: Text
+    computed: Literal["statements", "narratives", "sources", "translations"] | None = None
     key: list[str]
     origin: list[str]
     place: Text
@@ -186,8 +188,6 @@ class DatasetDeclared(Declared):
     licence_url: Address
     retrieved: DateText
     notes: list[Text] = []
-    columns: list[Column]
-    computed: Literal["statements", "narratives", "sources"] | None = None
     row_name: str | None = None
     row_page: str | None = None
     row_source: str | None = None
@@ -198,6 +198,7 @@ class DatasetDeclared(Declared):
     order: list[OrderCheck] = []
     agrees: AgreeCheck | None = None
     calendar: EventColumns | None = None
+    columns: list[Column]
 
 
 class FactDeclared(Declared):
@@ -209,6 +210,7 @@ class FactDeclared(Declared):
     label: Text
     caption: Text | None = None
     unit: str
+    decimals: int | None = Field(default=None, ge=0, le=6)
     kind: FactKind | None = None
     cell: str | None = None
     row: str | None = None
@@ -217,7 +219,6 @@ class FactDeclared(Declared):
     ratio: tuple[str, str] | None = None
     difference: tuple[str, str] | None = None
     where: Mapping[str, str] = {}
-    decimals: int | None = Field(default=None, ge=0, le=6)
     source: str | None = None
     place: Text | None = None
     note: Text | None = None
@@ -231,8 +232,12 @@ class FactDeclared(Declared):
 
 
 class EachRow(Declared):
-    """Facts for every row (that `where` lets through); `{column}` in keys and labels stands for the row's value."""
+    """Facts for every row (that `where` lets through); `{column}` in keys and labels stands for the row's value.
 
+    With `by`, for every value of that column instead, over all rows that have it.
+    """
+
+    by: str | None = None
     where: Mapping[str, str] = {}
     facts: Mapping[str, FactDeclared]
 

@@ -19,8 +19,17 @@ from build_site.text import Text
 from build_site.urls import fact_anchor
 
 
-def derive_facts(tables: Mapping[str, Table], project: Project, site: Site, problems: Problems) -> dict[str, Fact]:
-    """All facts by key, in the order of their declaration, datasets in order of id."""
+def derive_facts(
+    tables: Mapping[str, Table],
+    project: Project,
+    site: Site,
+    problems: Problems,
+    known: Mapping[str, Fact] | None = None,
+) -> dict[str, Fact]:
+    """All facts of some tables by key, in the order of their declaration, datasets in order of id.
+
+    `known` are facts of other tables, which those of these may need.
+    """
     wanted: dict[str, Wanted] = {}
     for table in tables.values():
         path = project.data / table.id / "facts.yml"
@@ -28,19 +37,21 @@ def derive_facts(tables: Mapping[str, Table], project: Project, site: Site, prob
             continue
         declared = read_model(path, FactsDeclared, project, problems, {"languages": site.codes})
         if declared:
-            _add(wanted_facts(declared, table, problems), wanted, problems)
-    return Derivation(wanted, site, problems).run()
+            _add(wanted_facts(declared, table, problems), wanted, known or {}, problems)
+    return Derivation(wanted, site, problems, known or {}).run()
 
 
-def _add(found: Iterable[Wanted], wanted: dict[str, Wanted], problems: Problems) -> None:
+def _add(found: Iterable[Wanted], wanted: dict[str, Wanted], known: Mapping[str, Fact], problems: Problems) -> None:
     """Every key once, and at an address of its own on the pages of numbers."""
-    addresses = {fact_anchor(key): key for key in wanted}
+    addresses = {fact_anchor(key): key for key in (*known, *wanted)}
+    places = {key: fact.at for key, fact in known.items()} | {key: one.at for key, one in wanted.items()}
     for one in found:
         other = addresses.setdefault(fact_anchor(one.key), one.key)
-        if one.key in wanted:
-            problems.add(one.at, "F001", key=one.key, file=wanted[one.key].at)
+        if one.key in places:
+            problems.add(one.at, "F001", key=one.key, file=places[one.key])
         elif other != one.key:
             problems.add(one.at, "F015", key=one.key, other=other)
+        places.setdefault(one.key, one.at)
         wanted.setdefault(one.key, one)
 
 
@@ -63,9 +74,10 @@ class Derivation:
     wanted: Mapping[str, Wanted]
     site: Site
     problems: Problems
+    known: Mapping[str, Fact]
 
     def __post_init__(self) -> None:
-        self.done: dict[str, Fact | None] = {}
+        self.done: dict[str, Fact | None] = dict(self.known)
         self.waiting: list[str] = []
 
     def run(self) -> dict[str, Fact]:
@@ -78,8 +90,8 @@ class Derivation:
         if key in self.waiting:
             self.problems.add(at, "F003", keys=" → ".join([*self.waiting, key]))
             return None
-        if key not in self.wanted:
-            self.problems.add(at, "F004", key=key, **choices(key, self.wanted))
+        if key not in self.wanted and key not in self.done:
+            self.problems.add(at, "F004", key=key, **choices(key, [*self.done, *self.wanted]))
             return None
         if key not in self.done:
             self.waiting.append(key)
@@ -119,7 +131,7 @@ class Derivation:
 
     def _expected(self, key: str, one: Wanted) -> bool:
         """A family's ratio is left out, quietly, for a row that has no such part (its cell is empty)."""
-        return one.row is None or key in self.wanted
+        return one.row is None or key in self.wanted or key in self.known
 
     def _from_rows(self, one: Wanted, unit: Unit, operation: str) -> Fact | None:
         column = one.declared.cell or one.declared.sum

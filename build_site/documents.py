@@ -44,9 +44,9 @@ class PageDeclared(Declared):
     order: int | None = None
     period: Annotated[str, AfterValidator(_a_period)] | None = None
     place: Text | None = None
-    datasets: list[Id] = []
     actors: list[Id] = []
     tags: list[Id] = []
+    datasets: list[Id] = []
     fact: str | None = None
 
 
@@ -98,11 +98,12 @@ class Page:
 def read_pages(project: Project, site: Site, problems: Problems) -> dict[str, Page]:
     """Every folder under `docs/` that holds a page, by path."""
     folders = sorted({path.parent for path in project.docs.rglob("*.md")})
-    pages = [_read_page(folder, project, site, problems) for folder in folders]
+    pages = [read_page(folder, project, site, problems) for folder in folders]
     return {page.path: page for page in pages if page}
 
 
-def _read_page(folder: Path, project: Project, site: Site, problems: Problems) -> Page | None:
+def read_page(folder: Path, project: Project, site: Site, problems: Problems) -> Page | None:
+    """A folder's page in every language, or None with every mistake noted."""
     name = folder.relative_to(project.docs).as_posix()
     for path in sorted(folder.glob("*.md")):
         if path.stem not in site.codes:

@@ -27,6 +27,9 @@ def data_files(content: Content) -> Iterator[Output]:
     for table in content.tables.values():
         yield from dataset_files(table, content)
         yield from calendar_files(table, content)
+    for one in content.imports.values():
+        if one.made:
+            yield Output(urls.import_report(one.id), one.made.written)
     yield Output.text(urls.FACTS_JSON, json_text(facts_json(content)))
     yield Output.text(urls.FACTS_SCHEMA, json_text(facts_schema(content)))
 
@@ -67,11 +70,11 @@ def dataset_json(table: Table, content: Content) -> dict[str, object]:
         "sha256": table.sha256,
         "key": declared.key,
         "columns": [column.model_dump(mode="json") for column in declared.columns],
-        "rows": [_row_json(row, table, content) for row in table.rows],
+        "rows": [row_json(row, table, content) for row in table.rows],
     }
 
 
-def _row_json(row: Row, table: Table, content: Content) -> dict[str, object]:
+def row_json(row: Row, table: Table, content: Content) -> dict[str, object]:
     """A row by column, marks written out."""
     cells = {name: _cell_json(value) for name, value in row.cells.items()}
     written = dict(zip(table.header, _written(row, table, content), strict=True))

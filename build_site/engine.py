@@ -45,11 +45,14 @@ class Engine:
     def rendered(self, markdown: Mapping[str, str], pages: Collection[str]) -> list[Output]:
         """HTML for Markdown by its path (`about/index.md`); `pages` are the paths of all that a link may lead to.
 
+        Markdown of another name than `index.md` becomes a file beside it, the others one in a folder of their own.
+
         Raises ContentError for a mistake in a template of the theme, EngineError for whatever else the engine says.
         """
         from mkdocs.structure.files import File, Files
 
-        files = Files([File(path, None, self.config.site_dir, use_directory_urls=True) for path in pages])
+        place = self.config.site_dir
+        files = Files([File(path, None, place, use_directory_urls=path.endswith("index.md")) for path in pages])
         with _heard(self.project):
             return [*self._html(files, markdown)]
 

@@ -1,4 +1,4 @@
-"""What the narratives rest on, as datasets: statements, narratives, sources. They are computed, not typed."""
+"""What the narratives rest on, as datasets: statements, narratives, sources, translations. They are computed."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from build_site.bibliography import EVIDENCE, Source
 from build_site.documents import Document, Page
 from build_site.markup import csv_text
+from build_site.reviews import Review
 from build_site.statements import Statement, grounds, is_narrative, paragraphs
 from build_site.tags import Tags
 
@@ -87,6 +88,24 @@ def _sources(told: Iterable[Statement], sources: Mapping[str, Source]) -> str:
         said = [one.title, one.kind, one.type, one.issued or "", address, one.read]
         rows.append([key, *said, str(resting[key]), "no" if one.unused else "yes"])
     return csv_text(header, rows)
+
+
+def translations_table(reviews: Iterable[Review], languages: Sequence[str]) -> str:
+    """For each page and language its pieces, those compared with the others as they are, the stale, those it lacks.
+
+    On a page without a lock nothing is known to have been compared.
+    """
+    header = ["id", "page", *(f"title.{language}" for language in languages), "language"]
+    rows = []
+    for one in reviews:
+        titles = [one.page.documents[language].front.title for language in languages]
+        for language in languages:
+            missing = len(one.missing(language))
+            stale = len(one.stale(language)) if one.kept else len(one.units) - missing
+            counts = [len(one.units), len(one.units) - stale - missing, stale, missing]
+            name = f"{one.page.folder.replace('/', '.')}.{language}"
+            rows.append([name, one.page.path, *titles, language, *map(str, counts)])
+    return csv_text([*header, "pieces", "compared", "stale", "missing"], rows)
 
 
 def words_of(document: Document, ours: bool) -> int:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
 from build_site.cells import Code, Missing, Value
 from build_site.dates import PartialDate
-from build_site.declared import FactDeclared, FactsDeclared, Unit
+from build_site.declared import EachRow, FactDeclared, FactsDeclared, Unit
 from build_site.likely import choices
 from build_site.notation import FACT_KEY
 from build_site.problems import Place, Problems
@@ -65,13 +65,30 @@ def wanted_facts(declared: FactsDeclared, table: Table, problems: Problems) -> I
         if check_fact_key(key, file.key("facts", key), problems):
             yield Wanted(key, fact, table, None, file.key("facts", key))
     for index, family in enumerate(declared.each_row):
+        by = file.at("each_row", index, "by")
         if not check_columns(family.where, table, file.at("each_row", index, "where"), problems):
             continue
+        if family.by and not check_columns({family.by: ""}, table, by, problems):
+            continue
+        rows = matching(table, family.where)
         for key, fact in family.facts.items():
             at = file.key("each_row", index, "facts", key)
             if check_columns(dict.fromkeys(_places(key, fact), ""), table, at, problems, also=_names(table)):
-                spread = (_for_row(key, fact, table, row, at) for row in matching(table, family.where))
+                made = (_for_row(key, fact, table, row, at) for row in (_first(rows, family.by) if family.by else rows))
+                spread = (_for_all(one, family) if family.by else one for one in made)
                 yield from (one for one in spread if check_fact_key(one.key, at, problems))
+
+
+def _first(rows: Iterable[Row], by: str) -> list[Row]:
+    """The first row that has each value of a column."""
+    return [*{row.raw[by]: row for row in reversed([*rows])}.values()][::-1]
+
+
+def _for_all(one: Wanted, family: EachRow) -> Wanted:
+    """A fact of a row as one of all rows that have the same value in the family's column."""
+    shared = {family.by: one.row.raw[family.by]} if family.by and one.row else {}
+    where = {**family.where, **shared, **one.declared.where}
+    return replace(one, declared=one.declared.model_copy(update={"where": where}), row=None)
 
 
 def check_fact_key(key: str, at: Place, problems: Problems) -> bool:
@@ -94,14 +111,19 @@ def _names(table: Table) -> list[str]:
 
 
 def _for_row(key: str, fact: FactDeclared, table: Table, row: Row, at: Place) -> Wanted:
-    """A family's fact for one row: `{column}` replaced by the row's code in keys, by its label in words."""
+    """A family's fact for one row: `{column}` replaced by the row's code in keys, by its label in words.
+
+    Keys hold no capitals, which codes of countries have.
+    """
+    countries = {column.name for column in table.declared.columns if column.type == "country"}
+    codes = {name: text.lower() if name in countries else text for name, text in row.raw.items()}
 
     def filled(template: str) -> str:
-        return re.sub(r"\{([^{}]*)\}", lambda found: row.raw.get(found[1], found[0]), template)
+        return re.sub(r"\{([^{}]*)\}", lambda found: codes.get(found[1], found[0]), template)
 
     labels = {name: label_of(value, table) for name, value in row.cells.items()}
     known = {name: label for name, label in labels.items() if label}
-    changes = {
+    changes: dict[str, object] = {
         "label": fact.label.filled(known),
         "unit": filled(fact.unit),
         "ratio": fact.ratio and tuple(filled(part) for part in fact.ratio),

@@ -41,11 +41,12 @@ class Figure:
 def read_figures(project: Project, site: Site, problems: Problems) -> dict[str, Figure]:
     """Every declared figure by id."""
     paths = sorted((project.docs / "figures").glob("*.yml"))
-    read = [_read_figure(path, project, site, problems) for path in paths]
+    read = [read_figure(path, project, site, problems) for path in paths]
     return {figure.id: figure for figure in read if figure}
 
 
-def _read_figure(path: Path, project: Project, site: Site, problems: Problems) -> Figure | None:
+def read_figure(path: Path, project: Project, site: Site, problems: Problems) -> Figure | None:
+    """A declared figure, or None with every mistake noted."""
     place = project.place(path)
     text = read_text(path, project, problems)
     parsed = parse_yaml(text, place, problems) if text is not None else None

@@ -1,4 +1,7 @@
-"""Pagefind's filters in one order: it writes them in another at each run, and so under other names."""
+"""What Pagefind writes of filtered pages, put in one order, and a list of where each of them is.
+
+It writes filters in another order at each run, and so under other names.
+"""
 
 from __future__ import annotations
 
@@ -6,10 +9,12 @@ import gzip
 import hashlib
 import json
 from collections.abc import Callable
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 import cbor2
+
+from build_site.urls import SEARCH_ADDRESSES
 
 _MARK = b"pagefind_dcd"
 # Where a language's metadata has its filters: pairs of a name and the name of a file.
@@ -25,6 +30,17 @@ def put_in_order(index: Path) -> None:
     for language in listed["languages"].values():
         language["hash"] = _metadata(index, language["hash"])
     entry.write_text(json.dumps(listed, ensure_ascii=False, separators=(",", ":")), "utf-8")
+
+
+def list_addresses(index: Path) -> None:
+    """Write which page each result with filters is, by the name that Pagefind gives it: `{"es_0123abc": "mx-2-6"}`."""
+    found = {}
+    for path in sorted(index.glob("fragment/*.pf_fragment")):
+        page: Any = json.loads(_read(path))
+        if page["filters"]:
+            found[path.stem] = PurePosixPath(page["url"]).stem
+    if found:
+        (index / SEARCH_ADDRESSES).write_text(json.dumps(found, separators=(",", ":")), "utf-8")
 
 
 def _metadata(index: Path, name: str) -> str:
@@ -49,10 +65,13 @@ def _filter(index: Path, name: str) -> str:
 
 def _rewritten(index: Path, file: str, name: str, change: Callable[[Any], Any]) -> str:
     old = index / file.format(name)
-    content = gzip.decompress(old.read_bytes()).removeprefix(_MARK)
-    content = _MARK + cbor2.dumps(change(cbor2.loads(content)))
+    content = _MARK + cbor2.dumps(change(cbor2.loads(_read(old))))
     language, _, digest = name.partition("_")
     new = f"{language}_{hashlib.sha256(content).hexdigest()[: len(digest)]}"
     old.unlink()
     (index / file.format(new)).write_bytes(gzip.compress(content, mtime=0))
     return new
+
+
+def _read(path: Path) -> bytes:
+    return gzip.decompress(path.read_bytes()).removeprefix(_MARK)

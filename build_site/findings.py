@@ -63,11 +63,12 @@ def _keys_at(model: type[BaseModel], location: tuple[str | int, ...]) -> list[st
     for part in location:
         inner = [m.model_fields[str(part)].annotation for m in models if str(part) in m.model_fields]
         if inner:
-            models = {found for annotation in inner for found in _models_in(annotation)}
+            models = {found for annotation in inner for found in models_in(annotation)}
     return [info.alias or name for m in models for name, info in m.model_fields.items()]
 
 
-def _models_in(annotation: Any) -> set[type[BaseModel]]:
+def models_in(annotation: Any) -> set[type[BaseModel]]:
+    """The models that an annotation leads to."""
     if isinstance(annotation, type) and not isinstance(annotation, types.GenericAlias):
         return {annotation} if issubclass(annotation, BaseModel) else set()
-    return {model for argument in typing.get_args(annotation) for model in _models_in(argument)}
+    return {model for argument in typing.get_args(annotation) for model in models_in(argument)}

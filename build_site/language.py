@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
@@ -13,17 +14,19 @@ from build_site.assets import Assets
 from build_site.content import Content
 from build_site.drawer import Drawer
 from build_site.embedding import embedded_pages
+from build_site.filling import record_files
 from build_site.forwarding import forwarding_pages
 from build_site.layout import EngineRun, run_engine
 from build_site.outputs import Output
-from build_site.pages import render_language
+from build_site.pages import render_language, row_paths
 from build_site.pages.finished import FinishedPage
 from build_site.project import files_under
 from build_site.rendering import Rendering
-from build_site.search import FOLDER, indexed, run_search
+from build_site.search import indexed, run_search
 from build_site.settings import engine_settings
 from build_site.takeaway import figure_files, shown_figure
 from build_site.templates import Templates, compiled
+from build_site.urls import SEARCH
 from build_site.words import Words
 from build_site.write import Held, alone, write_folder
 
@@ -60,12 +63,14 @@ def make_language(language: Language) -> Made:
     pages = render_language(rendering)
     run = _write_sources(rendering, pages, language.assets)
     run_engine(run, project)
-    with alone(project.lock(run.language)):
-        files = _put_together(run, rendering, language.assets)
-    return Made(run.language, tuple(page.path for page in pages), files, tuple(_figure_files(rendering)))
+    with alone(project.lock(run.language)), ThreadPoolExecutor(1) as executor:
+        records = record_files(rendering, pages, run, executor)
+        files = _put_together(run, records, rendering, language.assets)
+    paths = (*(page.path for page in pages), *row_paths(language.content))
+    return Made(run.language, paths, files, tuple(_figure_files(rendering)))
 
 
-def _put_together(run: EngineRun, rendering: Rendering, assets: Assets) -> dict[str, Held]:
+def _put_together(run: EngineRun, records: Iterable[Output], rendering: Rendering, assets: Assets) -> dict[str, Held]:
     """The language's folder of the next site: pages with the names of what they load, then the index of just these.
 
     The light pages of figures are there too; as they name no part to be searched, the index leaves them out.
@@ -73,11 +78,12 @@ def _put_together(run: EngineRun, rendering: Rendering, assets: Assets) -> dict[
     project = rendering.content.project
     folder, index = project.next / run.language, project.build / "search" / run.language
     searched = hashlib.sha256()
-    pages = chain(_outputs(run.html), embedded_pages(rendering, assets), forwarding_pages(rendering, assets))
-    files = write_folder(folder, _named(pages, assets, searched), apart=[FOLDER])
+    ours = (embedded_pages(rendering, assets), forwarding_pages(rendering, assets))
+    pages = chain(_outputs(run.html), records, *ours)
+    files = write_folder(folder, _named(pages, assets, searched), apart=[SEARCH])
     run_search(folder, index, searched.hexdigest())
-    found = write_folder(folder / FOLDER, _outputs(index))
-    return {**files, **{f"{FOLDER}/{path}": held for path, held in found.items()}}
+    found = write_folder(folder / SEARCH, _outputs(index))
+    return {**files, **{f"{SEARCH}/{path}": held for path, held in found.items()}}
 
 
 def _outputs(folder: Path) -> Iterator[Output]:
@@ -104,7 +110,7 @@ def _write_sources(rendering: Rendering, pages: Sequence[FinishedPage], assets: 
     """The finished Markdown and the engine's settings, in `build/<language>/`."""
     build_folder = rendering.content.project.build
     source = build_folder / rendering.language
-    outputs = [page.output() for page in pages]
+    outputs = [page.output() for page in pages if not page.is_flat]
     markdown = [replace(output, path=f"docs/{output.path}") for output in outputs]
     write_folder(source, [*markdown, engine_settings(rendering, assets, Path("..") / "..")])
     return EngineRun(rendering.language, source, build_folder / "html" / rendering.language)

@@ -28,7 +28,9 @@ def visible(text: str) -> str:
 @lru_cache(maxsize=2**16)
 def html(text: str) -> Markup:
     """Text as HTML that the engine's Markdown leaves alone: every character it could act upon is a reference."""
-    return Markup(_MARKDOWN.sub(lambda found: f"&#{ord(found[0])};", visible(text)).replace("\n", " "))
+    return Markup(
+        _MARKDOWN.sub(lambda found: f"&#{ord(found[0])};", visible(text)).replace("\n", " ").replace("\t", " ")
+    )
 
 
 def lines(text: str) -> Markup:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from build_site.dates import PartialDate
 
@@ -28,6 +29,8 @@ BLOCKS = (
     "statements",
     "changes",
     "messages",
+    "import",
+    "explorer",
 )
 FACT_KEY = re.compile(r"[a-z0-9-]+(\.[a-z0-9-]+)+")
 _BRACES = re.compile(r"\{([^{}]*)\}")
@@ -95,6 +98,7 @@ def shared(mark: Mark) -> str | None:
     return None
 
 
+@lru_cache(maxsize=2**16)
 def read_mark(inner: str) -> Mark:
     """What stands between two braces."""
     word, colon, rest = inner.partition(":")

@@ -30,6 +30,11 @@ class Project:
         return self.data / "sources"
 
     @property
+    def imports(self) -> Path:
+        """The folder that describes the exports of others that can be taken in."""
+        return self.data / "imports"
+
+    @property
     def docs(self) -> Path:
         return self.root / "docs"
 

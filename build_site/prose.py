@@ -14,7 +14,20 @@ from build_site.notation import BlockMark, FactMark, Mark, read_mark
 from build_site.problems import Place
 
 Kind = Literal[
-    "text", "code", "escape", "anchor", "mark", "block", "link", "brace", "html", "definition", "note", "ground", "open"
+    "text",
+    "code",
+    "escape",
+    "anchor",
+    "mark",
+    "block",
+    "link",
+    "brace",
+    "html",
+    "definition",
+    "note",
+    "ground",
+    "open",
+    "stale",
 ]
 
 _TOKEN = re.compile(
@@ -41,7 +54,8 @@ _HEADING = re.compile(r"^(#{1,6}) +(.*?)(?: \{#([a-z][a-z0-9-]*)\})? *$", re.MUL
 class Token:
     """A piece of a page's Markdown, with its text and line; `target` is a link's address, or a note's or ground's id.
 
-    A piece of kind `open` has no text: there a statement begins.
+    A piece of kind `open` has no text: there a statement begins. Nor has one of kind `stale`: there a paragraph ends
+    that was not compared with its newer counterpart; `target` is its number.
     """
 
     kind: Kind

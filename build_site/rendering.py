@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from build_site import urls
 from build_site.content import Content
 from build_site.drawer import Draws, NoDrawer
 from build_site.templates import Templates
@@ -32,13 +33,17 @@ class Rendering:
         return isinstance(self.drawer, NoDrawer)
 
     def writer(self, path: str) -> Writer:
-        """A writer for the page at `path`."""
-        folder = f"{self.language}/{path}/" if path else f"{self.language}/"
-        return Writer(self.words, self.content.facts, self.content.sources, folder)
+        """A writer for the page at `path`, whose links start from its folder."""
+        folder = urls.page(self.language, path)
+        return Writer(self.words, self.content.facts, self.content.sources, folder[: folder.rindex("/") + 1])
 
     def note_shown(self, path: str, title: str, writer: Writer) -> None:
         """Remember that the page at `path` shows all that its writer has written."""
-        for key in writer.used:
+        self.note(path, title, writer.used)
+
+    def note(self, path: str, title: str, keys: Iterable[str]) -> None:
+        """Remember that the page at `path` shows some facts."""
+        for key in keys:
             self.shown.setdefault(key, {})[path] = title
 
     def pages_showing(self, key: str) -> Mapping[str, str]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import csv
 import string
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from build_site.likely import choices
 from build_site.problems import Place, Problems
@@ -24,14 +25,20 @@ class Record:
 
     def at(self, index: int) -> Place:
         """The place of the cell that has so many before it, also as spreadsheets call it; else that of the record."""
+        pieces = self.pieces()
+        if index >= len(pieces):
+            return self.place
+        before = "".join(f"{piece}," for piece in pieces[:index])
+        return replace(self.place.after(before), cell=f"{_letters(index)}{self.number}")
+
+    def pieces(self) -> list[str]:
+        """The text of each cell with its quotes, if it has some."""
         starts, quoted = [0], False
         for offset, character in enumerate(self.text):
             quoted ^= character == '"'
             if character == "," and not quoted:
                 starts.append(offset + 1)
-        if index >= len(starts):
-            return self.place
-        return replace(self.place.after(self.text[: starts[index]]), cell=f"{_letters(index)}{self.number}")
+        return [self.text[start : end - 1] for start, end in pairwise([*starts, len(self.text) + 1])]
 
 
 def _letters(index: int) -> str:
@@ -59,37 +66,26 @@ class RawRow:
 
 def read_rows(text: str, header: Sequence[str], place: Place, problems: Problems) -> list[RawRow]:
     """The rows of a CSV file whose header has just the columns of `header`, in any order."""
-    try:
-        lines = list(_lines(text, place))
-    except _BrokenError as error:
-        problems.add(error.place, "D011")
-        return []
-    filled = [line for line in lines if any(line.cells)]
+    filled = [record for record in records(text, place, problems) or () if any(record.cells)]
     if not filled or not _check_header(filled[0], header, problems):
         return []
     return _rows(filled[0].cells, filled[1:], place, problems)
 
 
-class _BrokenError(Exception):
-    """The text is no CSV from a place on."""
-
-    def __init__(self, place: Place) -> None:
-        super().__init__(place)
-        self.place = place
-
-
-def _lines(text: str, place: Place) -> Iterator[Record]:
-    """Every record, also those without content."""
+def records(text: str, place: Place, problems: Problems) -> list[Record] | None:
+    """Every record of CSV text, also those without content; None with the problem noted where it is no CSV."""
     csv.field_size_limit(MOST_CELL)
-    written = text.split("\n")
-    reader, start = csv.reader((f"{line}\n" for line in written), strict=True), 0
+    written, found, start = text.split("\n"), [], 0
+    reader = csv.reader((f"{line}\n" for line in written), strict=True)
     try:
         for number, cells in enumerate(reader, 1):
             record = "\n".join(written[start : reader.line_num])
-            yield Record(Place(place.file, start + 1, 1), number, record, cells)
+            found.append(Record(Place(place.file, start + 1, 1), number, record, cells))
             start = reader.line_num
     except csv.Error:
-        raise _BrokenError(Place(place.file, start + 1)) from None
+        problems.add(Place(place.file, start + 1), "D011")
+        return None
+    return found
 
 
 def _check_header(line: Record, header: Sequence[str], problems: Problems) -> bool:

@@ -11,11 +11,10 @@ from pathlib import Path
 
 from pagefind_bin import get_executable
 
-from build_site.filters import put_in_order
+from build_site.filters import list_addresses, put_in_order
 
-FOLDER = "pagefind"
-# The parts of Pagefind's bundle that our own search box does not use.
-_UNUSED = ("*-ui.*", "*-component-ui.*", "*-highlight.js")
+# The parts of Pagefind's bundle that our own search does not use: a thread of its own costs more than it saves.
+_UNUSED = ("*-ui.*", "*-component-ui.*", "*-highlight.js", "*-worker.js")
 
 
 class SearchError(Exception):
@@ -61,3 +60,4 @@ def _pagefind(html: Path, index: Path) -> None:
         for path in index.glob(pattern):
             path.unlink()
     put_in_order(index)
+    list_addresses(index)

@@ -8,7 +8,7 @@ with its paragraph or after the mark before it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -63,9 +63,10 @@ class Passage:
 
 @dataclass(frozen=True)
 class Paragraph:
-    """A paragraph or list item; the first of its marks is its key in every language."""
+    """A paragraph or list item; the first of its marks is its key in every language. `end` is where it ends."""
 
     passages: tuple[Passage, ...]
+    end: int
 
 
 @dataclass(frozen=True)
@@ -151,7 +152,7 @@ def _paragraph(body: str, start: int, end: int, first: Place) -> Paragraph:
         begin = found.end()
     if body[begin:end].strip():
         passages.append(_passage("", body, (begin, end), first))
-    return Paragraph(tuple(passages))
+    return Paragraph(tuple(passages), end)
 
 
 def _passage(note: str, body: str, span: tuple[int, int], first: Place) -> Passage:
@@ -189,18 +190,26 @@ def numbers(document: Document) -> dict[str, int]:
     return {note: number for number, note in enumerate((one for one in passages if one in known), 1)}
 
 
-def opened(document: Document) -> Iterator[Token]:
-    """The body's tokens, with one of kind `open` where each statement begins, and without the grounds."""
+def opened(document: Document, more: Mapping[int, Token] | None = None) -> Iterator[Token]:
+    """The body's tokens, with one of kind `open` where each statement begins, `more` at their places, no grounds."""
     known = {ground.id for ground in grounds(document) if not ground.ours}
     passages = [one for paragraph in paragraphs(document) for one in paragraph.passages if one.id in known]
-    starts = {one.start: one for one in passages}
-    offset = 0
-    for token in tokens(document):
+    starts = {one.start: Token("open", "", one.place, one.id) for one in passages}
+    yield from with_more(tokens(document), sorted([*starts.items(), *(more or {}).items()], key=lambda one: one[0]))
+
+
+def with_more(found: Iterable[Token], more: Sequence[tuple[int, Token]]) -> Iterator[Token]:
+    """Tokens without the grounds, with others put in at their places in the text, the earliest first."""
+    offset, left = 0, [*more]
+    for token in found:
         rest, end = token, offset + len(token.text)
-        for start in sorted(at for at in starts if offset <= at < end):
-            yield replace(rest, text=rest.text[: start - offset])
-            yield Token("open", "", starts[start].place, starts[start].id)
-            rest, offset = replace(rest, text=rest.text[start - offset :]), start
+        while left and left[0][0] < end:
+            at, other = left.pop(0)
+            if at > offset:
+                yield replace(rest, text=rest.text[: at - offset])
+            rest, offset = replace(rest, text=rest.text[at - offset :]), at
+            yield other
         offset = end
         if token.kind != "ground":
             yield rest
+    yield from (other for _, other in left)

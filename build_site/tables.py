@@ -10,6 +10,7 @@ from functools import cached_property
 from pathlib import Path
 
 from build_site.cells import Value, read_cell
+from build_site.countries import with_countries
 from build_site.dates import PartialDate
 from build_site.declared import Column, DatasetDeclared
 from build_site.intervals import BOUNDS
@@ -54,7 +55,11 @@ class Table:
 
     def column(self, name: str) -> Column:
         """A declared column by name. Raises KeyError."""
-        return {column.name: column for column in self.declared.columns}[name]
+        return self._columns[name]
+
+    @cached_property
+    def _columns(self) -> Mapping[str, Column]:
+        return {column.name: column for column in self.declared.columns}
 
     @cached_property
     def by_id(self) -> Mapping[str, Row]:
@@ -71,7 +76,8 @@ def read_tables(
 ) -> dict[str, Table]:
     """Every folder under `data/` that has a `dataset.yml`, by id, in order of id; `computed` is CSV text by name."""
     folders = sorted(path.parent for path in project.data.glob("*/dataset.yml"))
-    for folder in sorted(path for path in project.data.glob("*/") if path not in folders and path != project.sources):
+    others = (project.sources, project.imports)
+    for folder in sorted(path for path in project.data.glob("*/") if path not in folders and path not in others):
         problems.add(project.place(folder), "D001")
     read = {folder.name: read_table(folder, project, site, problems, computed or {}) for folder in folders}
     return {name: table for name, table in read.items() if table}
@@ -94,6 +100,7 @@ def read_table(
     raw = read_rows(text, header, project.place(path), problems)
     if len(problems) > before:
         return None
+    declared = with_countries(declared, [one.cells for one in raw], site.languages)
     rows = tuple(_row(one, declared, site.codes, problems) for one in raw)
     _check_keys(rows, declared, problems)
     digest = hashlib.sha256(text.encode()).hexdigest()

@@ -6,6 +6,7 @@ import importlib.metadata
 import re
 import traceback
 from pathlib import Path
+from types import MethodType
 from typing import Any
 
 import jinja2
@@ -19,6 +20,10 @@ from build_site.words import MissingWordError
 
 # What a wrong expression in a template raises, besides what Jinja2 itself says.
 _MISTAKES = (TypeError, AttributeError, LookupError, ArithmeticError, ValueError)
+
+
+# What Jinja2 adds to calls within loops and blocks, for those who ask for its context.
+_HIDDEN = frozenset({"_loop_vars", "_block_vars"})
 
 
 class NoDatasetError(Exception):
@@ -35,6 +40,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
         self.allowed: dict[tuple[type, str], bool] = {}
+        self.plain: dict[Any, bool] = {}
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
         """Whether a template may ask an object for an attribute."""
@@ -42,6 +48,28 @@ class Sandbox(ImmutableSandboxedEnvironment):
         if asked not in self.allowed:
             self.allowed[asked] = super().is_safe_attribute(obj, attr, value)
         return self.allowed[asked]
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """An attribute; a method that was allowed before needs none of the looks that strings and mappings get."""
+        if self.allowed.get((type(obj), attribute)):
+            found = getattr(obj, attribute, None)
+            if type(found) is MethodType:
+                return found
+        return super().getattr(obj, attribute)
+
+    def call(__self, __context: Any, __obj: Any, *args: Any, **kwargs: Any) -> Any:  # noqa: N805 - as Jinja2 has it
+        """A call; a method of ours that was allowed before is called at once."""
+        if type(__obj) is not MethodType:
+            return super().call(__context, __obj, *args, **kwargs)
+        function = __obj.__func__
+        if function not in __self.plain:
+            asks = getattr(function, "jinja_pass_arg", None)
+            __self.plain[function] = asks is None and __self.is_safe_callable(__obj)
+        if not __self.plain[function]:
+            return super().call(__context, __obj, *args, **kwargs)
+        for name in _HIDDEN & kwargs.keys():
+            del kwargs[name]
+        return __obj(*args, **kwargs)
 
 
 def compiled(project: Project, name: str) -> jinja2.FileSystemBytecodeCache:

@@ -17,7 +17,10 @@ class Text:
     strings: tuple[tuple[str, str], ...]
 
     def __getitem__(self, language: str) -> str:
-        return dict(self.strings)[language]
+        for code, string in self.strings:
+            if code == language:
+                return string
+        raise KeyError(language)
 
     @classmethod
     def of(cls, strings: dict[str, str]) -> Text:

@@ -14,9 +14,22 @@ def slug(text: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")
 
 
+FLAT = ".html"
+
+
+def address(path: str) -> str:
+    """A page as links name it: its folder, ending in a slash, or its file if it is a flat one."""
+    return path if path.endswith(FLAT) or not path else f"{path}/"
+
+
 def page(language: str, path: str) -> str:
-    """A page's folder, ending in a slash; `path` is empty for the front page."""
-    return f"{language}/{path}/" if path else f"{language}/"
+    """A page's folder, ending in a slash, or its file; `path` is empty for the front page."""
+    return f"{language}/{address(path)}"
+
+
+def file(language: str, path: str) -> str:
+    """The file that a page is in."""
+    return page(language, path) if path.endswith(FLAT) else f"{page(language, path)}index.html"
 
 
 def numbers(dataset: str) -> str:
@@ -31,6 +44,9 @@ def dataset(dataset_id: str) -> str:
 
 SOURCES = "sources"
 FACTS_JSON = "data/facts.json"
+# In each language's folder: the search index, and in it where each page with filters is.
+SEARCH = "pagefind"
+SEARCH_ADDRESSES = "addresses.json"
 FACTS_SCHEMA = "data/facts.schema.json"
 
 
@@ -74,9 +90,19 @@ def download(dataset_id: str, name: str) -> str:
     return f"data/{dataset_id}/{name}"
 
 
+def import_report(import_id: str) -> str:
+    """What an import says of its file, row by row."""
+    return download(import_id, "import-report.json")
+
+
 def calendar(dataset_id: str, language: str) -> str:
     """The calendar of a dataset of events, in the words of one language."""
     return download(dataset_id, f"{dataset_id}.{language}.ics")
+
+
+def row_download(dataset_id: str, row: str) -> str:
+    """One row of a dataset, for machines."""
+    return download(dataset_id, f"{row}.json")
 
 
 FIGURES = "figures"

@@ -81,7 +81,11 @@ class Words:
         """A count with its noun: the catalogue's `count.<key>.<plural form>`, with `{number}` filled."""
         form = self.language.locale.plural_form(number)
         name = f"count.{key}.{form}" if f"count.{key}.{form}" in self.catalogue else f"count.{key}.other"
-        return self.say(name, number=babel.numbers.format_decimal(number, locale=self.language.locale))
+        return self.say(name, number=self.whole(number))
+
+    def whole(self, number: int) -> str:
+        """A whole number as the language writes it."""
+        return babel.numbers.format_decimal(number, locale=self.language.locale)
 
     def date(self, date: PartialDate) -> str:
         """A date as precise as it is known: a day, a month or a year."""
@@ -108,8 +112,7 @@ class Words:
 
     def bytes(self, size: int) -> str:
         """A file's size in kilobytes, at least one."""
-        kilobytes = babel.numbers.format_decimal(max(1, round(size / 1000)), locale=self.language.locale)
-        return f"{kilobytes}\u00a0kB"
+        return f"{self.whole(max(1, round(size / 1000)))}\u00a0kB"
 
 
 def rounded(value: Fraction, decimals: int) -> Decimal:

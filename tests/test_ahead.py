@@ -11,7 +11,7 @@ from build_site.ahead import Ahead
 from build_site.build import build
 from build_site.checks import read_checked
 from build_site.drawer import NoDrawer
-from build_site.pages import page_paths, render
+from build_site.pages import page_paths, render, render_rows
 from build_site.problems import ContentError
 from build_site.project import Project
 from build_site.templates import Templates
@@ -76,8 +76,8 @@ def test_only_the_pages_that_are_asked_for_are_made(tiny_copy: Project) -> None:
 
 def test_the_paths_of_pages_are_known_without_rendering_them(tiny: Project) -> None:
     content = read_checked(tiny)
-    for _, pages in render(content, Templates(tiny), NoDrawer()):
-        assert page_paths(content) == [page.path for page in pages]
+    for rendering, pages in render(content, Templates(tiny), NoDrawer()):
+        assert page_paths(content) == [page.path for page in (*pages, *render_rows(rendering))]
 
 
 @pytest.mark.slow

@@ -21,9 +21,10 @@ from build_site.charts.reading import Plot
 from build_site.checks import read_checked
 from build_site.downloads import data_files
 from build_site.outputs import Output, by_path
-from build_site.pages import render
+from build_site.pages import page_paths, render, render_rows
 from build_site.project import Project
 from build_site.rootfiles import sitemap
+from build_site.rowfiles import row_files
 from build_site.settings import engine_settings
 from build_site.templates import Templates
 from tests.conftest import ROOT, TINY, copied
@@ -61,14 +62,16 @@ def _made(project: Project) -> Iterator[Output]:
     for rendering, pages in rendered:
         code = rendering.language
         yield Output(f"{code}/mkdocs.yml", engine_settings(rendering, ASSETS, Path("..") / "..").content)
-        yield from (Output(f"{code}/docs/{page.output().path}", page.output().content) for page in pages)
+        made = (page.output() for page in (*pages, *render_rows(rendering)))
+        yield from (Output(f"{code}/docs/{output.path}", output.content) for output in made)
     codes = [rendering.language for rendering, _ in rendered]
     for number, plot in enumerate(recorder.plots):
         code = codes[number * len(codes) // len(recorder.plots)]
         written = json.dumps(asdict(plot), ensure_ascii=False, indent=1, sort_keys=True) + "\n"
         yield Output.text(f"{code}/plots/{plot.kind}.json", written)
     yield from data_files(content)
-    yield Output.text("sitemap.xml", sitemap(content, [page.path for page in rendered[0][1]]))
+    yield from row_files(content)
+    yield Output.text("sitemap.xml", sitemap(content, page_paths(content)))
 
 
 @pytest.fixture(scope="module")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 import shutil
 import string
@@ -15,16 +16,20 @@ import yaml
 
 from build_site.acceptance import accept, check_accepted
 from build_site.checks import read_checked
+from build_site.checks.translations import stale_texts
 from build_site.dates import PartialDate
+from build_site.intake import fetch, summarise, take_in
 from build_site.pages import try_out
 from build_site.problems import ContentError, Problems, catalogue, message_languages, say
 from build_site.project import Project
+from build_site.reviewing import note_reviewed
 from build_site.templates import Templates
 
 ROOT = Path(__file__).parent.parent
 BASE = Path(__file__).parent / "problems" / "base"
 DATED = BASE.with_name("dated")
 TOLD = BASE.with_name("told")
+TAKEN = BASE.with_name("taken")
 ACCEPTED = BASE.with_name("accepted")
 CASES: dict[str, dict[str, Any]] = {
     f"{path.stem}: {name}": case
@@ -55,6 +60,12 @@ def with_a_narrative(project: Project) -> Project:
     return project
 
 
+def with_an_import(project: Project) -> Project:
+    """The base with an import that is declared, and an export that it can take in."""
+    shutil.copytree(TAKEN, project.root, dirs_exist_ok=True)
+    return project
+
+
 def with_accepted_numbers(project: Project) -> Project:
     """The base with the history of its numbers."""
     shutil.copytree(ACCEPTED, project.root, dirs_exist_ok=True)
@@ -76,7 +87,7 @@ def changed(project: Project, change: dict[str, Any]) -> None:
     if change.get("delete"):
         path.unlink()
     elif "write" in change:
-        path.write_bytes(change["write"].encode())
+        path.write_bytes(change["write"].encode() * change.get("times", 1))
     elif "hex" in change:
         path.write_bytes(bytes.fromhex(change["hex"]))
     else:
@@ -86,14 +97,36 @@ def changed(project: Project, change: dict[str, Any]) -> None:
         path.write_bytes(before.replace(wanted, change["with"].encode(change.get("encoding", "utf-8"))))
 
 
-def problems_of(project: Project, accepting: str | None = None) -> Problems:
-    """All that `check` finds; or `accept` with a date."""
+def problems_of(project: Project, accepting: str | None = None, reviewing: str = "") -> Problems:
+    """All that `check` finds, the texts to be compared too; or `accept` with a date, or `reviewed` with a text."""
     try:
         content, templates = read_checked(project), Templates(project)
         if accepting:
             accept(content, PartialDate.parse(accepting))
+        if reviewing:
+            note_reviewed(reviewing, content, PartialDate(2020, 1, 2))
         check_accepted(content, templates)
         try_out(content, templates)
+        return stale_texts(content)
+    except ContentError as error:
+        return error.problems
+
+
+def taking_problems(project: Project, case: dict[str, Any]) -> Problems:
+    """All that a command says that takes in an export, fetches one (which `fetch` answers) or counts from it."""
+
+    def answer(url: str, timeout: float) -> io.BytesIO:
+        if case["fetch"] is None:
+            raise OSError(url)
+        return io.BytesIO(case["fetch"].encode())
+
+    try:
+        if "import" in case:
+            take_in(project, project.root / case["import"], case.get("retrieved", "2024") or None, case.get("into"))
+        elif "fetch" in case:
+            fetch(project, opened=answer)
+        else:
+            summarise(project)
     except ContentError as error:
         return error.problems
     return Problems()
@@ -110,7 +143,9 @@ def project(tmp_path: Path) -> Project:
 
 def test_the_base_has_no_problem(project: Project) -> None:
     assert said(problems_of(project), "en") == ""
-    assert said(problems_of(with_a_narrative(with_dates(project))), "en") == ""
+    assert said(problems_of(with_an_import(with_a_narrative(with_dates(project)))), "en") == ""
+    assert said(taking_problems(project, {"import": "census.csv"}), "en") == ""
+    assert said(problems_of(project), "en") == ""
 
 
 @pytest.mark.parametrize("name", CASES)
@@ -119,11 +154,20 @@ def test_each_mistake_is_said_in_both_languages(name: str, project: Project, req
         with_dates(project)
     if CASES[name].get("told"):
         with_a_narrative(project)
+    if CASES[name].get("taken"):
+        with_an_import(project)
     if CASES[name].get("accepted"):
         with_accepted_numbers(project)
+    if CASES[name].get("compared"):
+        note_reviewed("", read_checked(project), PartialDate(2020, 1, 1))
     for change in CASES[name]["change"]:
         changed(project, change)
-    problems = problems_of(project, CASES[name].get("accept"))
+    taking = {"import", "fetch", "summarise"} & CASES[name].keys()
+    problems = (
+        taking_problems(project, CASES[name])
+        if taking
+        else problems_of(project, CASES[name].get("accept"), CASES[name].get("review", ""))
+    )
     if request.config.getoption("--regenerate"):
         write_messages(name, {language: said(problems, language) for language in ("es", "en")})
         return
@@ -228,7 +272,9 @@ def test_messages_come_in_the_language_that_is_asked_for(language: str, end: str
     changed(project, BROKEN_PAGE)
     done = command(project, "--lang", language, "check")
     assert done.returncode == 1
-    assert done.stderr == said(problems_of(project), language) + end
+    found = problems_of(project)
+    more = catalogue(language)["cli"]["more"].format(code=next(iter(found)).code)
+    assert done.stderr == f"{said(found, language)}{more}\n{end}"
 
 
 def test_byte_order_marks_and_windows_line_ends_change_no_fact(project: Project) -> None:

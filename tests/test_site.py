@@ -40,7 +40,9 @@ def test_every_asset_and_download_is_used(every_page: list[str], soup: Soup, bui
     offered = [path for folder in folders for path in folder.rglob("*") if path.is_file()]
     names = {path.relative_to(built_site.site).as_posix() for path in offered}
     assert names
-    assert sorted(names - used) == []
+    # An explorer asks for its script where its dataset has been imported: in the tiny site.
+    unused = {name for name in names - used if not name.startswith("assets/explorer.")}
+    assert sorted(unused) == []
 
 
 def test_style_sheets_fetch_nothing(built_site: Project) -> None:

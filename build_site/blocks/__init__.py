@@ -7,8 +7,10 @@ from collections.abc import Callable, Mapping, Sequence
 from build_site.blocks.bibliography import sources_block
 from build_site.blocks.cards import cards_block, datasets_block, facts_block, numbers_block
 from build_site.blocks.changes import changes_block
+from build_site.blocks.explorer import explorer_block
 from build_site.blocks.figure import figure_block, figures_block
 from build_site.blocks.glossary import glossary_block
+from build_site.blocks.importing import import_block
 from build_site.blocks.insert import insert_block
 from build_site.blocks.messages import messages_block
 from build_site.blocks.records import records_block
@@ -31,8 +33,10 @@ BLOCKS: Mapping[str, Block] = {
     "insert": insert_block,
     "glossary": glossary_block,
     "statements": statements_block,
+    "import": import_block,
     "changes": changes_block,
     "messages": messages_block,
+    "explorer": explorer_block,
 }
 
 

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from build_site import urls
 from build_site.blocks.offers import Download, downloads
 from build_site.blocks.table import cell_html
-from build_site.cells import Value
+from build_site.blocks.tallies import Tally, totals
+from build_site.cells import Missing, Value
 from build_site.dates import PartialDate
 from build_site.documents import HOME
+from build_site.explorers import filters_of
 from build_site.facts import label_of, matching
+from build_site.groups import group_id, group_path
 from build_site.intervals import Bar, Interval, bar, interval_of
 from build_site.markup import tag
 from build_site.periods import Period, fineness, period_of
@@ -49,6 +53,18 @@ class RowView:
         """A cell in words, the empty string when it is empty."""
         label = label_of(self.row.cells[name], self.table)
         return self.writer.words.of(label) if label else ""
+
+    def missing(self, name: str) -> bool:
+        """Whether a cell gives a reason for having no value."""
+        return isinstance(self.row.cells[name], Missing)
+
+    def label(self, name: str, code: str) -> str:
+        """What a column calls one of its values."""
+        return self.writer.words.of(self.table.column(name).values[code])
+
+    def lines(self, name: str) -> Sequence[str]:
+        """The lines of a text that are not empty."""
+        return [line for line in self.row.raw[name].split("\n") if line.strip()]
 
     def html(self, name: str) -> Markup:
         """A cell as HTML: sources as citations, dates written out."""
@@ -96,28 +112,54 @@ class RowView:
 
 @dataclass(frozen=True)
 class Related:
-    """Rows of other datasets, for a template: `related("state-plans", state=row.id)`."""
+    """Rows of other datasets, for a template: `related("state-plans", state=row.id)`.
+
+    Where `among` is given it names those that may be asked for.
+    """
 
     rendering: Rendering
     writer: Writer
+    among: Collection[str] | None = None
 
     def __call__(self, dataset: str, **where: str) -> Sequence[RowView]:
         """The rows of a dataset whose cells, as written, are those named. Raises NoDatasetError."""
         table = self._table(dataset)
         return [RowView(row, table, self.writer) for row in matching(table, where)]
 
+    def totals(self, dataset: str, by: str, of: str, **where: str) -> Sequence[Tally]:
+        """The sums of a column of whole numbers by the values of another, the largest first. Raises NoDatasetError."""
+        table = self._table(dataset)
+        return totals(matching(table, where), table, by, of, self.writer.words)
+
     def _table(self, dataset: str) -> Table:
         tables = self.rendering.content.tables
-        if dataset not in tables:
-            raise NoDatasetError("F012", dataset, nearest(dataset, tables))
+        known = tables if self.among is None else [name for name in self.among if name in tables]
+        if dataset not in known:
+            raise NoDatasetError("F012", dataset, nearest(dataset, known))
         return tables[dataset]
+
+    def has(self, dataset: str) -> bool:
+        """Whether a dataset is there."""
+        return dataset in self.rendering.content.tables
 
     def link(self, dataset: str, row: str) -> str:
         """The address of a row's page. Raises NoDatasetError when the dataset's rows have none."""
-        records = self.rendering.content.records
+        records = self.rendering.content.row_pages
         if dataset not in records:
             raise NoDatasetError("F018", dataset, nearest(dataset, records))
-        return self.writer.link(f"{record_path(records[dataset], row)}/")
+        return self.writer.link(urls.address(record_path(records[dataset], row)))
+
+    def group(self, folder: str, *values: str) -> str:
+        """The address of the page of a group, by the folder of such pages. Raises NoDatasetError when there is none."""
+        records = self.rendering.content.records
+        if folder not in records:
+            raise NoDatasetError("F018", folder, nearest(folder, records))
+        return self.writer.link(group_path(records[folder], group_id(values)))
+
+    def filters(self, row: RowView) -> Sequence[tuple[str, str]]:
+        """Names and values that the search index is told of a row's page, where an explorer is declared for them."""
+        explorer = self.rendering.content.explorers.get(row.table.id)
+        return filters_of(row.row, explorer, row.table) if explorer else ()
 
     def downloads(self, dataset: str) -> Sequence[Download]:
         """The files that a dataset offers. Raises NoDatasetError."""

@@ -7,6 +7,7 @@ from build_site.checks.data import check_data
 from build_site.checks.figures import check_figure
 from build_site.checks.news import check_changes, check_menus, check_moves
 from build_site.checks.pages import check_page
+from build_site.checks.records import check_records
 from build_site.checks.sources import check_bibliography
 from build_site.checks.statements import check_statements
 from build_site.checks.words import check_places
@@ -34,6 +35,8 @@ def check_all(content: Content, problems: Problems) -> None:
     for page in content.pages.values():
         check_page(page, content, problems)
         check_statements(page, content, problems)
+    for records in content.records.values():
+        check_records(records, content, problems)
     check_menus(content, problems)
     check_bibliography(content, problems)
     check_changes(content, problems)

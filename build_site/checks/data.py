@@ -24,15 +24,20 @@ _LONGEST_NAME = 40
 def check_data(content: Content, problems: Problems) -> None:
     """Every dataset, printed value and fact rests on what exists."""
     for table in content.tables.values():
-        _check_table(table, content, problems)
-        check_steps(table, content, problems)
-        _check_words(table, content, problems)
-    for published in content.published:
-        check_sources([published.source], content, published.source_at, problems)
-    for fact in content.facts.values():
-        _check_fact(fact, content, problems)
+        check_dataset(table, content, problems)
     for source in content.sources.values():
-        _check_source(source, content, problems)
+        check_source(source, content, problems)
+
+
+def check_dataset(table: Table, content: Content, problems: Problems) -> None:
+    """A dataset's rows and words, the values printed for it, and its facts."""
+    _check_table(table, content, problems)
+    check_steps(table, content, problems)
+    _check_words(table, content, problems)
+    for published in (one for one in content.published if one.dataset == table.id):
+        check_sources([published.source], content, published.source_at, problems)
+    for fact in (one for one in content.facts.values() if one.dataset == table.id):
+        _check_fact(fact, content, problems)
 
 
 def _check_fact(fact: Fact, content: Content, problems: Problems) -> None:
@@ -42,7 +47,7 @@ def _check_fact(fact: Fact, content: Content, problems: Problems) -> None:
         check_text(string, at, content, problems)
 
 
-def _check_source(source: Source, content: Content, problems: Problems) -> None:
+def check_source(source: Source, content: Content, problems: Problems) -> None:
     """What is shown with marks, and the source through which it is known."""
     _check_texts({"note": source.note, "issued_basis": source.issued_basis}, source.lined, content, problems)
     through = [source.read_through] if source.read_through else []
@@ -88,7 +93,8 @@ def _check_cell(
     if column.type == "source" and set(row.raw[column.name].split()) - content.sources.keys():
         check_sources(cell.split(), content, row.at(column.name), problems)
     if valid is not None and cell and cell not in valid and cell not in column.missing:
-        problems.add(row.at(column.name), "D048", column=column.name, found=cell, **choices(cell, valid, valid))
+        values = {"column": column.name, "found": cell, "reference": column.references or ""}
+        problems.add(row.at(column.name), "D048", **values, **choices(cell, valid, valid))
 
 
 def _referred(reference: str, content: Content, place: Place, problems: Problems) -> Mapping[str, Called] | None:

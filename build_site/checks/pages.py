@@ -10,7 +10,7 @@ from build_site.checks.marks import check_digits, check_known, check_mark, check
 from build_site.content import Content
 from build_site.documents import Document, Page
 from build_site.likely import choices
-from build_site.notation import BlockMark, CiteMark
+from build_site.notation import BlockMark, CiteMark, DateMark, shared
 from build_site.problems import Place, Problems
 from build_site.prose import Token, body_marks, fact_keys, figure_ids, headings, marks, resolve, tokens, without_code
 from build_site.urls import figure_anchor
@@ -46,13 +46,28 @@ def _cited(document: Document) -> list[str]:
     return [mark.source for mark, _ in marks(document) if isinstance(mark, CiteMark)]
 
 
+def _dates(document: Document) -> list[str]:
+    return [str(shared(mark)) for mark, _ in marks(document) if isinstance(mark, DateMark)]
+
+
+def _blocks(document: Document) -> list[str]:
+    """What stands on lines of its own, figures and key numbers apart, which are compared one by one."""
+    found = [mark for mark, _ in body_marks(document) if isinstance(mark, BlockMark)]
+    said = [": ".join(filter(None, (mark.kind, ", ".join(mark.about)))) for mark in found]
+    return [f"{{{one}}}" for one in said if not one.startswith(("figure", "numbers"))]
+
+
 # What the languages of a page must agree on, by the code of the problem when they do not.
-_SHARED = {"P020": fact_keys, "P021": figure_ids, "P022": _anchors, "P023": _cited}
+_SHARED = {"P020": fact_keys, "P021": figure_ids, "P022": _anchors, "P023": _cited, "P024": _dates, "P025": _blocks}
 
 
 def _check_counterparts(page: Page, problems: Problems) -> None:
-    """What one language's file holds, the others' hold too."""
+    """What one language has, the others have too; of dates and blocks only once all is well with each file alone."""
+    files = {document.place.file for document in page.documents.values()}
+    unwell = any(one.place.file in files for one in problems.found)
     for code, held in _SHARED.items():
+        if unwell and code in ("P024", "P025"):
+            continue
         said = {document.place: set(held(document)) for document in page.documents.values()}
         for place, found in said.items():
             for other, theirs in said.items():

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 
 from build_site import urls
 from build_site.content import Content
 from build_site.drawer import Draws, NoDrawer
+from build_site.groups import group_pages
 from build_site.pages import dataset, figure, numbers, prose, record
 from build_site.pages.finished import FinishedPage, Wanted
 from build_site.problems import ContentError, Place, Problems
-from build_site.records import record_path
+from build_site.records import Records, record_path
 from build_site.rendering import Rendering
 from build_site.templates import Templates
 from build_site.words import MissingWordError, Words
+
+_TRIED_OUT = 100
 
 
 def try_out(content: Content, templates: Templates, words: Words | None = None) -> Rendering:
@@ -27,6 +31,7 @@ def try_out(content: Content, templates: Templates, words: Words | None = None) 
     alike.append([urls.figure(figure) for figure in content.figures])
     left_out = {path for paths in alike for path in paths[1:]}
     render_language(rendering, lambda path: path not in left_out)
+    render_rows(rendering, _some_rows(content).__contains__)
     return rendering
 
 
@@ -42,9 +47,22 @@ def every_page(path: str) -> bool:
 
 
 def render_language(rendering: Rendering, wanted: Wanted = every_page) -> list[FinishedPage]:
-    """One language's pages, those of them that are wanted. Raises ContentError as `render` does."""
-    try:
+    """One language's pages but flat ones of rows, those that are wanted. Raises ContentError as `render` does."""
+    with _words_known(rendering):
         return [*_pages(rendering, wanted)]
+
+
+def render_rows(rendering: Rendering, wanted: Wanted = every_page) -> list[FinishedPage]:
+    """One language's flat pages of rows, those that are wanted. Raises ContentError as `render` does."""
+    with _words_known(rendering):
+        return [*record.row_pages(rendering, wanted)]
+
+
+@contextmanager
+def _words_known(rendering: Rendering) -> Iterator[None]:
+    """An interface word that is missing is a problem."""
+    try:
+        yield
     except MissingWordError as error:
         problems = Problems()
         problems.add(Place(f"docs/words/{rendering.language}.yml"), "W003", key=error)
@@ -64,10 +82,29 @@ def _pages(rendering: Rendering, wanted: Wanted) -> Iterator[FinishedPage]:
 
 
 def page_paths(content: Content) -> list[str]:
-    """The path of every page, the same in each language, without rendering any."""
-    rows = [(one, row.id) for one in content.records.values() for row in content.tables[one.declared.dataset].rows]
+    """The path of every page, the same in each language, without rendering any; those of `render_rows` come last."""
     counted = {fact.dataset for fact in content.facts.values()}
+    recorded = [path for one in content.records.values() for path in _record_paths(one, content)]
     datasets = [urls.dataset(dataset) for dataset in content.tables]
     numbered = [urls.numbers(dataset) for dataset in content.tables if dataset in counted]
     figures = [urls.figure(figure) for figure in content.figures]
-    return [*content.pages, *(record_path(records, row) for records, row in rows), *figures, *datasets, *numbered]
+    return [*content.pages, *recorded, *figures, *datasets, *numbered, *row_paths(content)]
+
+
+def _record_paths(records: Records, content: Content) -> list[str]:
+    if records.declared.groups:
+        return [page.path for page in group_pages(records, content)]
+    rows = () if records.declared.flat else content.tables[records.dataset].rows
+    return [record_path(records, row.id) for row in rows]
+
+
+def row_paths(content: Content) -> list[str]:
+    """The paths of flat pages of rows."""
+    flat = [records for records in content.row_pages.values() if records.declared.flat]
+    return [record_path(one, row.id) for one in flat for row in content.tables[one.dataset].rows]
+
+
+def _some_rows(content: Content) -> frozenset[str]:
+    """As many of those as show what is wrong with their templates, spread over all."""
+    paths = row_paths(content)
+    return frozenset(paths[:: 1 + len(paths) // _TRIED_OUT])

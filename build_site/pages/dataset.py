@@ -6,12 +6,15 @@ from collections.abc import Iterator
 
 from build_site import urls
 from build_site.blocks.offers import downloads
+from build_site.blocks.records import record_links
 from build_site.blocks.table import rows_table
 from build_site.pages.finished import FinishedPage, Wanted, crumbs, standfirst
 from build_site.rendering import Rendering, Spot
 from build_site.tables import Table
 from build_site.words import Words
 from build_site.writing import Writer
+
+_FIRST = 50
 
 
 def pages(rendering: Rendering, wanted: Wanted) -> Iterator[FinishedPage]:
@@ -41,13 +44,22 @@ def _body(table: Table, writer: Writer, rendering: Rendering) -> str:
         say=rendering.words.say,
         writer=writer,
         table=table,
-        rows=rows_table(table, Spot(rendering, writer), anchors=True),
+        rows=_rows(table, Spot(rendering, writer)),
         published=[one for one in content.published if one.dataset == table.id],
         facts=[fact for fact in content.facts.values() if fact.dataset == table.id],
         checks=checks_passed(table, rendering),
         downloads=downloads(table, writer, rendering),
         numbers=f"{urls.numbers(table.id)}/",
     )
+
+
+def _rows(table: Table, spot: Spot) -> str:
+    """Every row; of those that have flat pages of their own, as there may be thousands, just the first pages."""
+    records = spot.content.row_pages.get(table.id)
+    if records is None or not records.declared.flat:
+        return rows_table(table, spot, anchors=True)
+    links = record_links(records, table, table.rows[:_FIRST], spot)
+    return spot.block("row-pages", links=links, number=len(table.rows))
 
 
 def checks_passed(table: Table, rendering: Rendering) -> list[str]:

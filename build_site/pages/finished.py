@@ -8,7 +8,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import yaml
+from markupsafe import Markup
 
+from build_site import urls
 from build_site.markup import html, tag, visible
 from build_site.outputs import Output
 from build_site.rendering import Rendering
@@ -24,7 +26,8 @@ Wanted = Callable[[str], bool]
 class FinishedPage:
     """A page by its path in the language's folder; `title` and `description` are plain text.
 
-    `beside` leads to the `previous` and the `next` page where pages have an order.
+    `beside` leads to the `previous` and the `next` page where pages have an order; `heading` is what the page calls
+    itself where that is more than its title; `shown` are the keys of its facts where others are to know of them.
     """
 
     path: str
@@ -35,22 +38,40 @@ class FinishedPage:
     body: str
     crumbs: tuple[Mapping[str, str], ...]
     beside: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    heading: Markup | None = None
+    shown: tuple[str, ...] = ()
+
+    @property
+    def is_flat(self) -> bool:
+        """Whether it is a file beside others of its kind, and not one in a folder of its own."""
+        return self.path.endswith(urls.FLAT)
+
+    @property
+    def folder(self) -> str:
+        """The folder of a flat page."""
+        return self.path.rpartition("/")[0]
 
     def output(self) -> Output:
-        """`<path>/index.md`, which any engine that reads Markdown with front matter can render."""
+        """Its Markdown with front matter, which any engine that reads such can render."""
         front: dict[str, Any] = {
             "title": visible(self.title),
             "description": visible(self.description),
             "kind": self.kind,
-            "path": f"{self.path}/" if self.path else "",
+            "path": urls.address(self.path),
             "crumbs": [dict(crumb) for crumb in self.crumbs],
             **{name: dict(link) for name, link in self.beside.items()},
         }
         if scripts := sorted(set(_SCRIPT.findall(self.body))):
             front["scripts"] = scripts
         head = yaml.safe_dump(front, allow_unicode=True, sort_keys=False, width=1000)
-        text = f"---\n{head}---\n\n# {html(self.title)} {{#title}}\n\n{self.standfirst}\n\n{self.body.strip()}\n"
-        return Output.text(f"{self.path}/index.md".lstrip("/"), text)
+        heading = self.heading or html(self.title)
+        text = f"---\n{head}---\n\n# {heading} {{#title}}\n\n{self.standfirst}\n\n{self.body.strip()}\n"
+        return Output.text(markdown_file(self.path), text)
+
+
+def markdown_file(path: str) -> str:
+    """The Markdown that a page is made from: `about/index.md`, `country/x.md`."""
+    return f"{path.removesuffix(urls.FLAT)}.md" if path.endswith(urls.FLAT) else f"{path}/index.md".lstrip("/")
 
 
 def standfirst(text: str, writer: Writer) -> str:

@@ -81,9 +81,7 @@ def number_record(
         for row in fact.rows
     ]
     place = words.of(fact.place) if fact.place else ""
-    shown = [
-        (title, writer.link(f"{path}/" if path else "")) for path, title in rendering.pages_showing(fact.key).items()
-    ]
+    shown = [(title, writer.link(urls.address(path))) for path, title in rendering.pages_showing(fact.key).items()]
     return NumberRecord(
         fact.key,
         urls.fact_anchor(fact.key),

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from build_site import urls
 from build_site.blocks import block
 from build_site.blocks.about import about_block
+from build_site.blocks.stale import missing_block, stale_block, stale_note
 from build_site.blocks.statements import notes_block
 from build_site.documents import Page
 from build_site.markup import html, tag
@@ -34,7 +35,12 @@ def _finished(page: Page, writer: Writer, rendering: Rendering) -> FinishedPage:
     front = page.documents[rendering.language].front
     kind = page.declared.kind if page.path else "home"
     body = "".join(_body(page, writer, rendering))
-    opening = [standfirst(front.standfirst or "", writer), about_block(page, Spot(rendering, writer))]
+    stale = rendering.content.reviews[page.path].stale(rendering.language)
+    opening = [standfirst(front.standfirst or "", writer)]
+    opening += [
+        stale_block(unit, page, writer, rendering) for unit in stale if unit.segments[rendering.language].end < 0
+    ]
+    opening.append(about_block(page, Spot(rendering, writer)))
     first = "\n\n".join(opening).strip()
     title, description = writer.plain(front.title), writer.plain(front.description)
     above, beside = crumbs(page.path, writer, rendering), beside_page(page, writer, rendering)
@@ -47,14 +53,21 @@ def _body(page: Page, writer: Writer, rendering: Rendering) -> Iterator[str]:
     first_section = min((heading.place for heading in headings(document)), default=None)
     terms = TermLinks(rendering.content.glossary, writer, page.path)
     marked = numbers(document)
-    for token in opened(document):
+    review = rendering.content.reviews[page.path]
+    stale = {unit.segments[rendering.language].end: unit for unit in review.stale(rendering.language)}
+    ends = {end: Token("stale", "", document.place, str(end)) for end in stale if end >= 0}
+    for token in opened(document, ends):
         level = 3 if first_section and token.place > first_section else 2
         if token.kind == "text":
             yield terms.written(token.text)
         elif token.kind in ("open", "note"):
             yield _marked(token, marked, writer)
+        elif token.kind == "stale":
+            yield stale_note(stale[int(token.target)], page, writer, rendering)
         else:
             yield _written(token, page, Spot(rendering, writer, level))
+    for unit in review.missing(rendering.language):
+        yield f"\n\n{missing_block(unit, page, writer, rendering)}\n"
     if marked:
         yield _notes(page, Spot(rendering, writer))
 

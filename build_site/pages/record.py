@@ -1,4 +1,4 @@
-"""Pages of records: one for each row of a dataset, written by a template of the project."""
+"""Pages of records: one for each row of a dataset or each group of rows, written by a template of the project."""
 
 from __future__ import annotations
 
@@ -7,7 +7,10 @@ from dataclasses import replace
 
 from build_site.blocks.related import Related, RowView
 from build_site.facts import label_of
+from build_site.groups import group_pages
 from build_site.pages.finished import FinishedPage, Wanted, crumbs, standfirst
+from build_site.pages.flat import FlatPages
+from build_site.pages.kept import KeptPages
 from build_site.pages.order import beside
 from build_site.records import Records, record_path
 from build_site.rendering import Rendering
@@ -16,16 +19,42 @@ from build_site.text import Text
 
 
 def pages(rendering: Rendering, wanted: Wanted) -> Iterator[FinishedPage]:
-    """The pages of every declared dataset that are wanted, its rows in their order."""
+    """The pages that are wanted, but those of rows that are flat, in the order of the declarations."""
     for records in rendering.content.records.values():
-        table = rendering.content.tables[records.declared.dataset]
-        run = [
-            (record_path(records, row.id), _filled(records.declared.title, row, table, rendering)) for row in table.rows
-        ]
-        for at, row in enumerate(table.rows):
-            if wanted(run[at][0]):
-                page = _page(row, table, records, rendering)
-                yield replace(page, beside=beside(run, at, rendering.writer(page.path)))
+        if records.declared.groups:
+            yield from _of_groups(records, rendering, wanted)
+        elif not records.declared.flat:
+            yield from _in_order(records, rendering, wanted)
+
+
+def _of_groups(records: Records, rendering: Rendering, wanted: Wanted) -> Iterator[FinishedPage]:
+    """The pages of groups; all of them, if all are wanted, as they were made before."""
+    listed, make = [*group_pages(records, rendering.content)], FlatPages(records, rendering).of_group
+    asked = [page for page in listed if wanted(page.path)]
+    if len(asked) == len(listed):
+        yield from KeptPages(records, rendering).groups(listed, make)
+        return
+    for page in map(make, asked):
+        rendering.note(page.path, page.title, page.shown)
+        yield page
+
+
+def row_pages(rendering: Rendering, wanted: Wanted) -> Iterator[FinishedPage]:
+    """The flat pages of rows that are wanted. They stand alone: no other page needs them."""
+    for dataset, records in rendering.content.row_pages.items():
+        if records.declared.flat:
+            table, make = rendering.content.tables[dataset], FlatPages(records, rendering).of_row
+            yield from (make(row) for row in table.rows if wanted(record_path(records, row.id)))
+
+
+def _in_order(records: Records, rendering: Rendering, wanted: Wanted) -> Iterator[FinishedPage]:
+    """The pages of a dataset's rows that the engine renders, each with those beside it."""
+    table = rendering.content.tables[records.dataset]
+    run = [(record_path(records, row.id), _filled(records.declared.title, row, table, rendering)) for row in table.rows]
+    for at, row in enumerate(table.rows):
+        if wanted(run[at][0]):
+            page = _page(row, table, records, rendering)
+            yield replace(page, beside=beside(run, at, rendering.writer(page.path)))
 
 
 def _filled(text: Text, row: Row, table: Table, rendering: Rendering) -> str:
@@ -36,6 +65,7 @@ def _filled(text: Text, row: Row, table: Table, rendering: Rendering) -> str:
 
 
 def _page(row: Row, table: Table, records: Records, rendering: Rendering) -> FinishedPage:
+    """A row's page that the engine renders."""
     path = record_path(records, row.id)
     writer = rendering.writer(path)
     view = RowView(row, table, writer)

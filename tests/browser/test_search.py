@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import gzip
+import unicodedata
+
 import pytest
 from playwright.sync_api import Page, expect
 
+from build_site.project import Project
 from tests.browser.conftest import Sits
 from tests.browser.reading import DESK, PHONE, Look
 
 pytestmark = pytest.mark.browser
 
 SEVERAL = 3
+MOST_BYTES = 160_000
 
 
 def results(page: Page) -> list[str]:
@@ -89,3 +94,49 @@ def test_what_is_not_there_is_said_in_words(sits: Sits) -> None:
     expect(page.locator("[data-search-results] li")).to_have_count(0)
     page.locator("#search-words").fill("")
     expect(state).to_have_text(hint)
+
+
+ACCENTED = (
+    "México educación participación información corrupción niñez públicas público política técnico evaluación revisión "
+    "comisión gestión administración protección ambición acción adhesión rendición país países año días también según "
+    "Yucatán Michoacán Querétaro León núcleo jurídico teléfono análisis número línea pública niños crítica cuestión"
+)
+FIRST_THREE = """async (pairs) => {
+  const { pagefind, options } = document.querySelector("[data-search]").dataset;
+  const engine = await import(new URL(pagefind, document.baseURI).href);
+  await engine.options(JSON.parse(options));
+  const first = async (words) => {
+    const { results } = await engine.search(words);
+    return Promise.all(results.slice(0, 3).map(async (result) => (await result.data()).url));
+  };
+  const found = [];
+  for (const pair of pairs) found.push([await first(pair[0]), await first(pair[1])]);
+  return found;
+}"""
+
+
+def plain(word: str) -> str:
+    """A word as people type it on a telephone."""
+    return unicodedata.normalize("NFKD", word).encode("ascii", "ignore").decode().lower()
+
+
+def test_forty_words_find_the_same_with_their_accents_and_without(sits: Sits) -> None:
+    page = sits().opens("es/")
+    pairs = [[word, plain(word)] for word in ACCENTED.split()]
+    assert len([word for word, typed in pairs if word != typed]) == 40
+    found = page.evaluate(FIRST_THREE, pairs)
+    assert [pair for pair, (written, typed) in zip(pairs, found, strict=True) if written != typed] == []
+    assert sum(1 for written, _ in found if written) > 30
+
+
+def test_the_first_search_is_light(sits: Sits, built_site: Project) -> None:
+    reader = sits()
+    page = reader.opens("es/")
+    page.wait_for_load_state("networkidle")
+    before = len(reader.requests)
+    page.locator("[data-search-open]").click()
+    page.locator("#search-words").fill("participacion")
+    results(page)
+    page.wait_for_load_state("networkidle")
+    asked = {address.partition("?")[0] for address in reader.requests[before:]}
+    assert sum(len(gzip.compress((built_site.site / path).read_bytes())) for path in asked) <= MOST_BYTES

@@ -7,7 +7,7 @@
   const list = dialog.querySelector("[data-search-results]");
   const more = dialog.querySelector("[data-search-more]");
   const words = dialog.dataset;
-  const PAGE = 8;
+  const PAGE = 6;
   let engine;
   let found = [];
   let turn = 0;
@@ -15,7 +15,7 @@
   const load = async () => {
     const address = new URL(words.pagefind, document.baseURI).href;
     const pagefind = await import(address);
-    await pagefind.options({ baseUrl: new URL(words.root, document.baseURI).pathname, excerptLength: 24 });
+    await pagefind.options({ baseUrl: new URL(words.root, document.baseURI).pathname, ...JSON.parse(words.options) });
     await pagefind.init();
     return pagefind;
   };

@@ -100,7 +100,7 @@
       result.view.addEventListener("pointerover", point);
       under.setAttribute("inert", "");
       frame.setAttribute("data-live", "");
-      shown = { result, holder, under };
+      shown = { result, holder, under, width: kind };
       const series = [...new Set(rows.map((row) => row.series).filter(Boolean))];
       if (series.length > 1) choose(result.view, series);
       state.textContent = words.hint;
@@ -124,7 +124,8 @@
 
     button.addEventListener("click", () => button.getAttribute("aria-disabled") ?? toggle());
     frame.addEventListener("stepped", () => shown && leave());
-    wide.addEventListener("change", () => shown && leave());
+    // A width that changes and changes back, as for a picture of the whole page, is none.
+    wide.addEventListener("change", () => shown && shown.width !== width() && leave());
   };
 
   const stepping = (frame, tools) => {
@@ -167,8 +168,9 @@
       });
       whole.range.value = index;
       whole.range.setAttribute("aria-valuetext", panels[index].label);
-      whole.back.disabled = index === 0;
-      whole.on.disabled = index === panels.length - 1;
+      // Not disabled, or the keyboard would lose its place at either end.
+      whole.back.setAttribute("aria-disabled", String(index === 0));
+      whole.on.setAttribute("aria-disabled", String(index === panels.length - 1));
       state.textContent = panels[index].label;
     };
 
@@ -200,9 +202,10 @@
       const range = made("input", "figure-range");
       Object.assign(range, { type: "range", min: 0, max: panels.length - 1, step: 1 });
       range.setAttribute("aria-label", words.date);
-      range.addEventListener("input", () => show(Number(range.value)));
-      back.addEventListener("click", () => show(Number(range.value) - 1));
-      on.addEventListener("click", () => show(Number(range.value) + 1));
+      const move = (by) => show(Math.min(Math.max(Number(range.value) + by, 0), panels.length - 1));
+      range.addEventListener("input", () => move(0));
+      back.addEventListener("click", () => move(-1));
+      on.addEventListener("click", () => move(1));
       choices.replaceChildren(back, range, on);
       whole = { svg, key, before, links, back, on, range, width: kind };
       button.textContent = words.on;
@@ -211,12 +214,16 @@
     };
 
     button.addEventListener("click", () => {
-      if (whole) return leave();
-      frame.dispatchEvent(new Event("stepped"));
-      enter();
+      if (whole) {
+        leave();
+      } else {
+        frame.dispatchEvent(new Event("stepped"));
+        enter();
+      }
+      tools.scrollIntoView({ block: "nearest" }); // the drawing above has another height now
     });
     frame.addEventListener("explored", () => whole && leave());
-    wide.addEventListener("change", () => whole && leave());
+    wide.addEventListener("change", () => whole && whole.width !== width() && leave());
   };
 
   for (const element of document.querySelectorAll("[data-copy]")) copying(element);

@@ -1,0 +1,1 @@
+"""Published exports taken in: layouts that are declared, files read within bounds, what is doubted told row by row."""

@@ -1,0 +1,70 @@
+"""Checking everything, or only the files that are named: what the others say is known from the last check in order.
+
+What a change breaks in a file that was not named, and numbers that wait to be accepted, are found by the check of
+everything.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from build_site.checks import read_checked
+from build_site.checks.causes import without_followers
+from build_site.content import Content
+from build_site.pieces import piece_of, read_again, read_piece
+from build_site.problems import ContentError, Problem, Problems
+from build_site.project import Project
+from build_site.snapshot import is_kept, keep, kept, stamps_of
+
+# With more files changed since the last check in order, reading everything is as fast.
+_MANY = 12
+
+
+def check_everything(project: Project) -> Content:
+    """All content with every check passed, and kept. Raises ContentError with all problems."""
+    from build_site.acceptance import check_accepted
+    from build_site.pages import try_out
+    from build_site.templates import Templates, compiled
+
+    stamps = stamps_of(project)
+    content, templates = read_checked(project), Templates(project, compiled(project, "ours"))
+    check_accepted(content, templates)
+    try_out(content, templates)
+    if not is_kept(project, stamps):
+        keep(content, stamps)
+    return content
+
+
+def check_files(project: Project, files: Sequence[str]) -> None:
+    """Raises ContentError with the problems of some files, by their paths from the root, and of those beside them."""
+    problems = _quickly(project, files)
+    if problems is None:
+        try:
+            check_everything(project)
+        except ContentError as error:
+            problems = Problems({one for one in error.problems if _is_of(one, files)})
+    if problems:
+        raise ContentError(without_followers(problems))
+
+
+def _is_of(problem: Problem, files: Iterable[str]) -> bool:
+    """Whether a problem is in one of the files or, where these are read as one piece, beside it."""
+    pieces = {piece_of(file) for file in files} - {None}
+    return problem.place.file in files or piece_of(problem.place.file) in pieces
+
+
+def _quickly(project: Project, files: Sequence[str]) -> Problems | None:
+    """The problems of the pieces that files belong to; None where everything has to be read to know."""
+    snapshot, stamps = kept(project), stamps_of(project)
+    if snapshot is None or not set(files) <= stamps.keys():
+        return None
+    changed = {file for file in {*stamps, *snapshot.stamps} if stamps.get(file) != snapshot.stamps.get(file)}
+    others = {piece_of(file) for file in changed - set(files)}
+    pieces = {piece_of(file) for file in files}
+    if len(changed) > _MANY or None in others | pieces:
+        return None
+    content: Content | None = snapshot.content
+    for piece in sorted(one for one in others - pieces if one):
+        content = content and read_piece(piece, content, Problems())
+    again = content and read_again(sorted(one for one in pieces if one), content)
+    return again[1] if again else None
