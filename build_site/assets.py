@@ -10,6 +10,7 @@ from pathlib import Path
 
 from build_site.outputs import Output
 from build_site.project import Project
+from build_site.viewer import VIEWER
 
 
 @dataclass(frozen=True)
@@ -45,7 +46,8 @@ def read_assets(project: Project) -> Assets:
     made["embed_css"] = _sheet("embed", [folder / "site" / "1-tokens.css", *sorted((folder / "embed").glob("*.css"))])
     for path in sorted(folder.glob("*.svg")):
         made[path.stem] = _named(path.stem, "svg", path.read_bytes())
-    return Assets(tuple(made.values()), {key: _stand_in(output.path) for key, output in made.items()})
+    names = {key: _stand_in(output.path) for key, output in made.items()}
+    return Assets(tuple(made.values()), {**names, "viewer_js": VIEWER})
 
 
 def squeezed_css(css: str) -> str:

@@ -9,18 +9,19 @@ from itertools import chain
 
 from build_site import manifest
 from build_site.acceptance import check_accepted
-from build_site.assets import read_assets
+from build_site.assets import Assets, read_assets
 from build_site.checks import read_checked
 from build_site.content import Content
 from build_site.downloads import data_files
 from build_site.language import Language, Made, make_language
 from build_site.manifest import Manifest
 from build_site.outputs import Output
-from build_site.processes import at_once
+from build_site.processes import apart, at_once
 from build_site.project import Project
 from build_site.rootfiles import root_files
 from build_site.rowfiles import row_files
 from build_site.templates import Templates, compiled
+from build_site.viewer import viewer
 from build_site.write import Held, alone, restore, swap_in, write_folder
 
 Step = Callable[[str], None]
@@ -62,7 +63,8 @@ def _make(project: Project, url: str | None, step: Step, inputs: str) -> Manifes
     step("render")
     # Before the languages, whose processes then have what is said there of these files.
     data = [*data_files(content)]
-    made = at_once(make_language, [Language(words, content, assets) for words in content.site.words])
+    made, library = _languages(content, assets)
+    data += library
     step("assemble")
     outputs = [*assets.outputs, *data, *(file for one in made for file in one.downloads)]
     root = root_files(content, assets, Templates(project), made[0].paths)
@@ -73,6 +75,17 @@ def _make(project: Project, url: str | None, step: Step, inputs: str) -> Manifes
     digests = {path: held.digest for path, held in sorted(files.items())}
     size = sum(held.size for held in files.values())
     return Manifest(inputs, digests, pages, len(content.figures), len(content.facts), size)
+
+
+def _languages(content: Content, assets: Assets) -> tuple[list[Made], list[Output]]:
+    """Each language, and beside them, where there are figures, the library for exploring them."""
+    exploring = [apart(viewer, content.project)] if content.figures else []
+    try:
+        made = at_once(make_language, [Language(words, content, assets) for words in content.site.words])
+        return made, [one.result() for one in exploring]
+    finally:
+        for one in exploring:
+            one.stop()
 
 
 def _at(content: Content, url: str) -> Content:

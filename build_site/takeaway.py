@@ -102,7 +102,7 @@ def _spec(spec: str, shown: ShownFigure, rendering: Rendering) -> bytes:
         "colours": {colour: role for role, colour in {**COLOURS, **TINTS}.items()},
     }
     described = json.loads(spec.replace(LAYOUT_FONT, READER_FONTS))
-    made = {**described, "description": caption.description, "usermeta": about}
+    made = {**described, "description": caption.description, "usermeta": {**described.get("usermeta", {}), **about}}
     return json_text(made, indent=None).encode()
 
 

@@ -10,7 +10,18 @@ from bs4 import BeautifulSoup, Tag
 URL = "https://example.org/x/y/"
 Soup = Callable[[str], BeautifulSoup]
 LANGUAGES = ("es", "en")
-ADDRESSES = ("href", "src", "poster", "action", "data-pagefind", "data-root", "data-wide", "data-narrow", "xlink:href")
+ADDRESSES = (
+    "href",
+    "src",
+    "poster",
+    "action",
+    "data-pagefind",
+    "data-root",
+    "data-wide",
+    "data-narrow",
+    "data-library",
+    "xlink:href",
+)
 
 
 def address_of(path: str) -> str:

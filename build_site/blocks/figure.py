@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -18,7 +19,7 @@ from build_site.drawings.framed import height
 from build_site.drawings.links import Address
 from build_site.drawings.svg import inline
 from build_site.figures import Figure, FigureReading, plot_and_grid
-from build_site.markup import html, lines, tag, trusted
+from build_site.markup import html, json_text, lines, tag, trusted
 from build_site.problems import Problems
 from build_site.records import record_path
 from build_site.rendering import Spot
@@ -53,6 +54,7 @@ class FigureView:
     page: str
     specs: Mapping[str, str]
     explorable: bool
+    panels: str
     take: TakeAway | None
 
 
@@ -93,8 +95,19 @@ def figure_view(figure_id: str, spot: Spot) -> FigureView:
         writer.link(f"{urls.figure(figure_id)}/"),
         {name: writer.root_link(urls.figure_download(figure_id, language, form)) for name, form in specs.items()},
         KINDS[figure.declared.kind].explorable,
+        _panels(plot, spot),
         None if spot.rendering.only_checks else _take_away(shown, spot),
     )
+
+
+def _panels(plot: Plot, spot: Spot) -> str:
+    """The dated parts of a drawing, what each is called and where it is in both widths, for a script; or nothing."""
+    heads = [f"{row['date']}: {row['count']}" for row in plot.rows if row.get("role") == "panel"]
+    specs = {name: json.loads(spot.rendering.drawer.spec(plot, name == "narrow")) for name in ("wide", "narrow")}
+    places = {name: spec.get("usermeta", {}).get("panels", []) for name, spec in specs.items()}
+    found = zip(heads, places["wide"], places["narrow"], strict=False)
+    panels = [{"label": head, "wide": wide, "narrow": narrow} for head, wide, narrow in found]
+    return json_text(panels, indent=None).strip() if panels else ""
 
 
 def _take_away(shown: ShownFigure, spot: Spot) -> TakeAway:

@@ -8,7 +8,7 @@ from typing import Literal
 
 from build_site.cells import Code
 from build_site.charts.declared import FigureDeclared
-from build_site.charts.reading import Grid, GridCell, Plot, PlotRow, Reading, fact_cell
+from build_site.charts.reading import Grid, GridCell, Plot, PlotRow, Reading, capital, fact_cell
 from build_site.dates import PartialDate
 from build_site.load import Declared
 from build_site.tables import Row
@@ -107,7 +107,9 @@ def plot(declared: DatedCountsDeclared, reading: Reading) -> Plot:
     for when, row in dated:
         shown = reading.fact(_key(declared, row))
         first, last = when.days
-        rows.append({"first": first, "last": last, "shape": when.shape, "number": shown.number, "count": shown.text})
+        says = f"{capital(when.written(reading.words))}: {shown.text}"
+        number = {"number": shown.number, "count": shown.text, "says": says}
+        rows.append({"first": first, "last": last, "shape": when.shape, **number})
     total = {
         "total": reading.text(declared.total_label),
         "most": str(reading.fact(declared.total).number or 0.0),

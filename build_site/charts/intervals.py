@@ -81,6 +81,7 @@ def plot(declared: IntervalsDeclared, reading: Reading) -> Plot:
         rows.append(
             {
                 "label": in_words(row.cells[declared.name], reading),
+                "says": f"{in_words(row.cells[declared.name], reading)}: {written(interval, reading.words)}",
                 "shape": shape_of(row, declared.moment),
                 "first": interval.not_before.first.isoformat() if interval.not_before else None,
                 "last": interval.not_after.last.isoformat() if interval.not_after else None,

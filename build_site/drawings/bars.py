@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from build_site.drawings.marks import Area
+from build_site.drawings.marks import Area, Told
 from build_site.drawings.measure import width, wrapped
 from build_site.drawings.sheet import Sheet, Style
 
@@ -15,19 +15,23 @@ _MOST_UNITS = 40
 
 @dataclass(frozen=True)
 class Span:
-    """A filled stretch of a bar, in parts of the drawing's width; a hollow one is drawn as an outline."""
+    """A filled stretch of a bar, in parts of the drawing's width; a hollow one is drawn as an outline.
+
+    It says what its bar does, or something of its own.
+    """
 
     start: float
     end: float
     role: str
     hollow: bool = False
+    says: str = ""
 
 
 @dataclass(frozen=True)
 class Bar:
     """A number, its label, the stretches, and how far the whole reaches (None: there is nothing to draw).
 
-    `units` divides the whole into that many cells, as long as they can be told apart.
+    `units` divides the whole into that many cells, as long as they can be told apart. `series` is what it is one of.
     """
 
     value: str
@@ -35,6 +39,12 @@ class Bar:
     spans: tuple[Span, ...]
     whole: float | None = 1.0
     units: int = 0
+    series: str = ""
+
+    @property
+    def told(self) -> Told:
+        """What it says to whoever points at it."""
+        return Told(f"{self.label}: {self.value}", self.series)
 
 
 def draw_bar(bar: Bar, sheet: Sheet, top: float) -> tuple[Area, float]:
@@ -43,11 +53,12 @@ def draw_bar(bar: Bar, sheet: Sheet, top: float) -> tuple[Area, float]:
     if bar.whole is None:
         return Area(0, y, full, 0), y + 4
     room = Area(0, y, bar.whole * full, sheet.look.bar)
-    sheet.box(room, "soft-3")
+    sheet.box(room, "soft-3", told=bar.told)
     for span in bar.spans:
         if span.end > span.start:
             area = room._replace(x=span.start * full, width=(span.end - span.start) * full)
-            sheet.box(area, "paper" if span.hollow else span.role, span.role)
+            told = bar.told._replace(says=span.says or bar.told.says)
+            sheet.box(area, "paper" if span.hollow else span.role, span.role, told)
     _divide(bar.units, room, sheet)
     return room, y + room.height + _BELOW
 

@@ -22,17 +22,17 @@ def draw(plot: Plot, look: Look) -> alt.LayerChart:
     scale = PANEL / float(plot.texts["across"])
     shapes = {str(row["id"]): _rings(str(row["rings"]), scale) for row in plot.rows if row["role"] == "shape"}
     tall = round(float(plot.texts["down"]) * scale)
-    return draw_panels(plot, look, lambda sheet: _panel(shapes, tall, sheet))
+    return draw_panels(plot, look, lambda sheet: _panel(shapes, tall, plot.texts, sheet))
 
 
-def _panel(shapes: Mapping[str, Sequence[Sequence[Place]]], tall: int, sheet: Sheet) -> Draw:
+def _panel(shapes: Mapping[str, Sequence[Sequence[Place]]], tall: int, texts: Mapping[str, str], sheet: Sheet) -> Draw:
     def panel(statuses: Mapping[str, PlotRow], at: Place) -> float:
         left, top = round(at[0]), round(at[1])
         for name in sorted(statuses.keys() & shapes.keys(), key=lambda one: (statuses[one]["status"] != "yes", one)):
             status, label = (str(statuses[name][part]) for part in ("status", "label"))
             fill, edge, _ = FILLS[status]
             rings = [[(round(x + left, 1), round(y + top, 1)) for x, y in ring] for ring in shapes[name]]
-            sheet.outline(rings, fill, _EDGES.get(status, edge), Link(name, label))
+            sheet.outline(rings, fill, _EDGES.get(status, edge), Link(name, label), texts[f"key-{status}"])
         return top + tall
 
     return panel

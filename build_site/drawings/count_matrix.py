@@ -8,7 +8,7 @@ import altair as alt
 
 from build_site.charts.reading import Plot, PlotRow
 from build_site.drawings.look import Look
-from build_site.drawings.marks import Area, Link
+from build_site.drawings.marks import Area, Link, Told
 from build_site.drawings.measure import wrapped
 from build_site.drawings.sheet import Sheet, Style
 
@@ -98,7 +98,8 @@ def _draw_cell(cell: PlotRow, sheet: Sheet, area: Area) -> float:
     if part is None:
         return sheet.words(wrapped(str(cell["value"]), area.width, 12), (area.x, area.y), Style(12, "muted"))
     bottom = sheet.words([str(cell["value"])], (area.x, area.y), style) + 1
-    sheet.box(Area(area.x, bottom, area.width, _BAR), "soft-3")
+    told = Told(str(cell["label"]))
+    sheet.box(Area(area.x, bottom, area.width, _BAR), "soft-3", told=told)
     if float(part):
-        sheet.box(Area(area.x, bottom, max(area.width * float(part), 2), _BAR), "1")
+        sheet.box(Area(area.x, bottom, max(area.width * float(part), 2), _BAR), "1", told=told)
     return bottom + _BAR

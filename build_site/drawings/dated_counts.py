@@ -11,7 +11,7 @@ import altair as alt
 from build_site.charts.reading import Plot, PlotRow
 from build_site.drawings.labels import free_place
 from build_site.drawings.look import Look
-from build_site.drawings.marks import Area, Shape
+from build_site.drawings.marks import Area, Shape, Told
 from build_site.drawings.measure import width, wrapped
 from build_site.drawings.sheet import Sheet, Style
 
@@ -68,7 +68,7 @@ def draw(plot: Plot, look: Look) -> alt.LayerChart:
     for row in rows:
         _draw_stem(row, field, sheet)
     for row in sorted(rows, key=lambda row: row["shape"] != "doubtful"):
-        _draw_mark(row, field, sheet)
+        _draw_mark(row, field, sheet, Told(str(row["says"]), plot.texts[f"key-{row['shape']}"]))
     _draw_numbers(rows, field, sheet)
     return sheet.chart(_draw_key(plot, _draw_axis(plot, field, sheet), sheet))
 
@@ -94,15 +94,15 @@ def _draw_stem(row: PlotRow, field: Field, sheet: Sheet) -> None:
         sheet.box(Area(area.x + area.width / 2, y, 0, field.bottom - y), "grid")
 
 
-def _draw_mark(row: PlotRow, field: Field, sheet: Sheet) -> None:
+def _draw_mark(row: PlotRow, field: Field, sheet: Sheet, told: Told) -> None:
     """A bar for a span, from its first to its last day, and a symbol for anything else."""
     area, y, shape = field.mark(row), field.y(_count(row)), str(row["shape"])
     x, doubtful = area.x + area.width / 2, shape == "doubtful"
     role = "5" if doubtful else "1"
     if shape in ("span", "doubtful"):
-        sheet.box(Area(area.x, y - _BAR / 2, area.width, _BAR), "paper" if doubtful else role, role)
+        sheet.box(Area(area.x, y - _BAR / 2, area.width, _BAR), "paper" if doubtful else role, role, told)
     if shape in _SYMBOLS:
-        sheet.point((x, y), _SYMBOLS[shape], role, hollow=doubtful)
+        sheet.point((x, y), _SYMBOLS[shape], role, doubtful, told)
 
 
 def _draw_numbers(rows: Sequence[PlotRow], field: Field, sheet: Sheet) -> None:
@@ -136,15 +136,15 @@ def _draw_key(plot: Plot, top: float, sheet: Sheet) -> float:
     style = Style(sheet.look.small, "muted")
     for shape in ("day", "span", "by", "since", "doubtful"):
         if f"key-{shape}" in plot.texts:
-            _draw_sample(shape, top + style.size * 0.7, sheet)
+            _draw_sample(shape, top + style.size * 0.7, sheet, Told(series=plot.texts[f"key-{shape}"]))
             lines = wrapped(plot.texts[f"key-{shape}"], sheet.look.width - _KEY, style.size)
             top = sheet.words(lines, (_KEY, top), style) + 5
     return top
 
 
-def _draw_sample(shape: str, y: float, sheet: Sheet) -> None:
+def _draw_sample(shape: str, y: float, sheet: Sheet, told: Told) -> None:
     role, hollow = ("5", True) if shape == "doubtful" else ("1", False)
     if shape in ("span", "doubtful"):
-        sheet.box(Area(2, y - _BAR / 2, 24, _BAR), "paper" if hollow else role, role)
+        sheet.box(Area(2, y - _BAR / 2, 24, _BAR), "paper" if hollow else role, role, told)
     if shape in _SYMBOLS:
-        sheet.point((14, y), _SYMBOLS[shape], role, hollow)
+        sheet.point((14, y), _SYMBOLS[shape], role, hollow, told)

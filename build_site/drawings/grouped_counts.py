@@ -30,4 +30,4 @@ def _bar(row: PlotRow) -> Bar:
     if number is None or not whole:
         return Bar(value, label, (), None)
     role = _ROLES[int(float(row["series"] or 0)) % len(_ROLES)]
-    return Bar(value, label, (Span(0, float(number) / whole, role),), 1.0, round(whole))
+    return Bar(value, label, (Span(0, float(number) / whole, role),), 1.0, round(whole), label)

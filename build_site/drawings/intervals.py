@@ -6,6 +6,7 @@ import altair as alt
 
 from build_site.charts.reading import Plot
 from build_site.drawings.look import Look
+from build_site.drawings.marks import Told
 from build_site.drawings.measure import width, wrapped
 from build_site.drawings.sheet import Sheet, Style
 from build_site.drawings.spans import axis_of, draw_grid, draw_span, draw_span_key, draw_years
@@ -19,7 +20,7 @@ _SHAPES = ("day", "span", "inferred", "by", "since", "one-of")
 def draw(plot: Plot, look: Look) -> alt.LayerChart:
     """Key first: without it nobody can read the bars."""
     sheet = Sheet(look)
-    top = draw_span_key(plot, _SHAPES, sheet) + _GAP
+    top = draw_span_key(plot, _SHAPES, sheet, by_shape=True) + _GAP
     labels = Style(look.plain)
     widest = max((width(str(row["label"]), labels.size) for row in plot.rows), default=0.0)
     left = min(widest, look.width * _MOST_LABEL) + _GAP
@@ -36,5 +37,6 @@ def draw(plot: Plot, look: Look) -> alt.LayerChart:
     draw_grid(axis, years, sheet, start, top)
     for row, middle in zip(plot.rows, places, strict=True):
         if row["shape"] != "unknown":
-            draw_span(str(row["shape"]), axis.ends(row["first"], row["last"]), middle, sheet)
+            told = Told(str(row["says"]), plot.texts[f"key-{row['shape']}"])
+            draw_span(str(row["shape"]), axis.ends(row["first"], row["last"]), middle, sheet, told)
     return sheet.chart(draw_years(plot, axis, years, sheet, top + 2))

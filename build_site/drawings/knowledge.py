@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from build_site.drawings.marks import Area
+from build_site.drawings.marks import Area, Told
 from build_site.drawings.measure import wrapped
 from build_site.drawings.sheet import Sheet, Style
 
@@ -25,7 +25,8 @@ def draw_key(texts: Mapping[str, str], sheet: Sheet, top: float) -> float:
     style, (wide, tall) = Style(sheet.look.plain), _SWATCH
     for status, (fill, edge, _) in FILLS.items():
         if f"key-{status}" in texts:
-            sheet.box(Area(1, top + 1, wide, tall), fill, edge)
+            told = Told(series=texts[f"key-{status}"])
+            sheet.box(Area(1, top + 1, wide, tall), fill, edge, told)
             lines = wrapped(texts[f"key-{status}"], sheet.look.width - wide - _GAP, style.size)
             top = max(sheet.words(lines, (wide + _GAP, top), style), top + tall) + 5
     return top

@@ -20,6 +20,7 @@ _DECIMALS = 2
 # Columns whose values are colours, shapes and sizes already.
 _FILL = alt.Fill("fill:N", scale=None)
 _STROKE = alt.Stroke("stroke:N", scale=None)
+_FAINT = 0.15
 _SHAPE = alt.Shape("shape:N", scale=None)
 _SIZE = alt.Size("size:Q", scale=None)
 _ENDS = {"x2": alt.X2("x2"), "y2": alt.Y2("y2")}
@@ -31,6 +32,9 @@ def layered(marks: Marks, width: int, height: int) -> alt.LayerChart:
     chart = alt.LayerChart(layer=[layer for layer, _ in named], width=width, height=height, padding=0, autosize="none")
     view = alt.ViewConfig(stroke=None)
     chart.config = alt.Config(font=LAYOUT_FONT, background=COLOURS["paper"], aria=False, view=view)
+    chart.params = [alt.VariableParameter(name=name, value="") for name in ("chosen", "near")]
+    if marks.panels:
+        chart.usermeta = {"panels": [[round(side) for side in panel] for panel in marks.panels]}
     chart.datasets = {layer.data.name: rows for layer, rows in named}
     return chart
 
@@ -40,19 +44,19 @@ def _named(marks: Marks, places: dict[str, Any]) -> Iterator[tuple[alt.Chart, Se
     if marks.outlines:
         yield _outlines(), marks.outlines
     if marks.boxes:
-        boxes = _layer("boxes").mark_rect(strokeWidth=1.5)
-        yield boxes.encode(**places, **_ENDS, fill=_FILL, stroke=_STROKE), _rounded(marks.boxes)
+        boxes = _layer("boxes").mark_rect()
+        yield boxes.encode(**places, **_ENDS, **_looks(), strokeWidth=_width(1.5)), _rounded(marks.boxes)
     if marks.lines:
         lines = _layer("lines").mark_rule(strokeWidth=1.5)
         yield lines.encode(**places, **_ENDS, stroke=_STROKE), _rounded(marks.lines)
     if marks.points:
         points = _layer("points").mark_point(size=_POINT_AREA, strokeWidth=2, opacity=1)
-        yield points.encode(**places, shape=_SHAPE, fill=_FILL, stroke=_STROKE), _rounded(marks.points)
+        yield points.encode(**places, shape=_SHAPE, **_looks()), _rounded(marks.points)
     for (bold, align), texts in marks.texts.items():
         yield _texts(bold, align, places), _rounded(texts)
     if marks.links:
         links = _layer("links").mark_rect(aria=True, fill=COLOURS["paper"], fillOpacity=0)
-        leading = {"href": alt.Href("to:N"), "description": alt.Description("label:N")}
+        leading = {"href": alt.Href("to:N"), "description": alt.Description("says:N"), "tooltip": alt.Tooltip("says:N")}
         yield links.encode(**places, **_ENDS, **leading), _rounded(marks.links)
 
 
@@ -67,12 +71,33 @@ def _rounded(records: Sequence[Record]) -> list[Record]:
 
 def _outlines() -> alt.Chart:
     """Outlines are in pixels already: the projection leaves them where they are."""
-    shapes = _layer("outlines").mark_geoshape(aria=True, clip=False, strokeWidth=1, strokeJoin="round")
+    shapes = _layer("outlines").mark_geoshape(aria=True, clip=False, strokeJoin="round")
     projected = shapes.project(type="identity", scale=1, translate=[0, 0])
-    fill = alt.Fill("properties.fill:N", scale=None)
-    stroke = alt.Stroke("properties.stroke:N", scale=None)
-    leading = {"href": alt.Href("properties.to:N"), "description": alt.Description("properties.label:N")}
-    return cast(alt.Chart, projected.encode(fill=fill, stroke=stroke, **leading))
+    leading = {"href": alt.Href("properties.to:N"), "description": alt.Description("properties.says:N")}
+    return cast(alt.Chart, projected.encode(**_looks("properties."), strokeWidth=_width(1, "properties."), **leading))
+
+
+def _looks(within: str = "") -> dict[str, Any]:
+    """Colours of the records, and what whoever explores the drawing changes: all but the chosen series are faint.
+
+    A place that is pointed at has the edge of ink wherever it is drawn.
+    """
+    others = f"chosen && datum.{within}series !== chosen"
+    ink = alt.condition(_near(within), alt.value(COLOURS["ink"]), alt.Stroke(f"{within}stroke:N", scale=None))
+    return {
+        "fill": alt.Fill(f"{within}fill:N", scale=None),
+        "stroke": ink,
+        "opacity": alt.condition(others, alt.value(_FAINT), alt.value(1)),
+        "tooltip": alt.Tooltip(f"{within}says:N"),
+    }
+
+
+def _width(usual: float, within: str = "") -> Any:
+    return alt.condition(_near(within), alt.value(2 * usual), alt.value(usual))
+
+
+def _near(within: str) -> str:
+    return f"near && datum.{within}place === near"
 
 
 def _texts(bold: bool, align: Align, places: dict[str, Any]) -> alt.Chart:

@@ -29,9 +29,23 @@ class Link(NamedTuple):
     label: str
 
 
+class Told(NamedTuple):
+    """What a mark says to whoever points at it, which series it is of, and which place it is about.
+
+    A series is called as the key calls it, and what bears its name in the key is of it too.
+    """
+
+    says: str = ""
+    series: str = ""
+    place: str = ""
+
+
 @dataclass(frozen=True)
 class Marks:
-    """Records by kind; the later kinds lie over the earlier. `links` are rectangles that nobody sees."""
+    """Records by kind; the later kinds lie over the earlier. `links` are rectangles that nobody sees.
+
+    `panels` are the parts of a drawing that say the same of different dates.
+    """
 
     outlines: list[Record] = field(default_factory=list)
     boxes: list[Record] = field(default_factory=list)
@@ -39,3 +53,4 @@ class Marks:
     points: list[Record] = field(default_factory=list)
     texts: dict[tuple[bool, Align], list[Record]] = field(default_factory=dict)
     links: list[Record] = field(default_factory=list)
+    panels: list[Area] = field(default_factory=list)

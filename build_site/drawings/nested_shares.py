@@ -16,7 +16,7 @@ def draw(plot: Plot, look: Look) -> alt.LayerChart:
     sheet, y, inside = Sheet(look), 0.0, plot.texts["inside"]
     for row in plot.rows:
         share, common = float(row["share"] or 0), float(row["common"] or 0)
-        spans = (Span(0, common, "1"), Span(common, share, "soft-1"))
+        spans = (Span(0, common, "1", says=inside), Span(common, share, "soft-1"))
         room, y = draw_bar(Bar(str(row["value"]), str(row["label"]), spans), sheet, y)
         if not row["is_common"] and width(inside, look.small) + 12 <= common * look.width:
             sheet.words([inside], (6, room.y + (look.bar - look.small) / 2 - 1), Style(look.small, "paper"))

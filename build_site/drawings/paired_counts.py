@@ -31,4 +31,4 @@ def _bar(row: PlotRow, largest: float) -> Bar:
     if number is None:
         return Bar(value, label, (), None)
     span = Span(0, float(number) / largest, _ROLES[str(row["which"])])
-    return Bar(value, label, (span,), whole / largest, round(whole))
+    return Bar(value, label, (span,), whole / largest, round(whole), label)

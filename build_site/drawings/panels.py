@@ -9,7 +9,7 @@ import altair as alt
 from build_site.charts.reading import Plot, PlotRow
 from build_site.drawings.knowledge import draw_key
 from build_site.drawings.look import Look
-from build_site.drawings.marks import Place
+from build_site.drawings.marks import Area, Place
 from build_site.drawings.sheet import Sheet, Style
 
 # The width of a panel in both drawings, so that shapes are the same in both.
@@ -26,6 +26,7 @@ def draw_panels(plot: Plot, look: Look, drawing: Callable[[Sheet], Draw]) -> alt
         statuses = [row for row in plot.rows if row["role"] == "status" and row["panel"] == head["panel"]]
         under = _draw_heading(head, (left, top), sheet)
         end = draw({str(row["id"]): row for row in statuses}, (left, under))
+        sheet.panel(Area(left, top, look.width if look.narrow else PANEL, end + 4 - top))
         bottom = max(bottom, end + 16)
         beside = left + PANEL + look.width - 2 * PANEL
         left = 0 if look.narrow or left else beside

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from build_site.charts.reading import Plot
-from build_site.drawings.marks import Area, Shape
+from build_site.charts.reading import Plot, PlotRow
+from build_site.drawings.marks import Area, Shape, Told
 from build_site.drawings.measure import width, wrapped
 from build_site.drawings.sheet import Sheet, Style
 
@@ -88,28 +88,35 @@ def stretched(ends: tuple[float, float]) -> tuple[float, float]:
     return start - missing / 2, end + missing / 2
 
 
-def draw_span(shape: str, ends: tuple[float, float], middle: float, sheet: Sheet) -> None:
+def told_of(event: PlotRow) -> Told:
+    """What an event says to whoever points at it: its date and its title; those of a group are a series."""
+    return Told(f"{event['when']}: {event['title']}", str(event["group"]))
+
+
+def draw_span(shape: str, ends: tuple[float, float], middle: float, sheet: Sheet, told: Told) -> None:
     """A symbol for a day; else a bar, a stroke across it at each end that is known, an arrow at one that is open."""
     start, end = ends
     if shape in _POINTS:
-        sheet.point(((start + end) / 2, middle), _POINTS[shape], "1", hollow=shape == "reported")
+        sheet.point(((start + end) / 2, middle), _POINTS[shape], "1", shape == "reported", told)
         return
     fill, edge = _FILLS[shape]
-    sheet.box(Area(start, middle - _BAR / 2, max(end - start, _LEAST), _BAR), fill, edge)
+    sheet.box(Area(start, middle - _BAR / 2, max(end - start, _LEAST), _BAR), fill, edge, told)
     arrow = _ARROWS.get(shape)
     if arrow:
-        sheet.point((start if arrow == "triangle-left" else end, middle), arrow, edge, hollow=shape == "since")
+        sheet.point((start if arrow == "triangle-left" else end, middle), arrow, edge, shape == "since", told)
     for x, side in ((start, "triangle-left"), (end, "triangle-right")):
         if arrow != side and shape != "lasting":
             sheet.line((x, middle - _CAP / 2), (x, middle + _CAP / 2), edge)
 
 
-def draw_span_key(plot: Plot, shapes: Sequence[str], sheet: Sheet) -> float:
-    """What each shape means, one a line; gives back what is next."""
+def draw_span_key(plot: Plot, shapes: Sequence[str], sheet: Sheet, by_shape: bool) -> float:
+    """What each shape means, one a line, and whether marks of a shape are a series; gives back what is next."""
     style, top = Style(sheet.look.plain), 0.0
     for shape in shapes:
         if f"key-{shape}" in plot.texts:
-            draw_span(shape, (10, _KEY - 16), top + style.size * 0.72, sheet)
-            lines = wrapped(plot.texts[f"key-{shape}"], sheet.look.width - _KEY, style.size)
+            words = plot.texts[f"key-{shape}"]
+            told = Told(series=words if by_shape else "")
+            draw_span(shape, (10, _KEY - 16), top + style.size * 0.72, sheet, told)
+            lines = wrapped(words, sheet.look.width - _KEY, style.size)
             top = sheet.words(lines, (_KEY, top), style) + 4
     return top

@@ -8,7 +8,7 @@ import altair as alt
 
 from build_site.charts.reading import Plot, PlotRow
 from build_site.drawings.look import Look
-from build_site.drawings.marks import Area
+from build_site.drawings.marks import Area, Told
 from build_site.drawings.measure import width, wrapped
 from build_site.drawings.sheet import Sheet, Style
 
@@ -60,7 +60,7 @@ def _number(row: PlotRow) -> float:
 def _draw_part(row: PlotRow, area: Area, sheet: Sheet) -> bool:
     """Draw a part, and its words if they fit; tells whether they did."""
     fill, ink = _COLOURS[[row["across"], row["up"]].count("high")]
-    sheet.box(area, fill, "paper")
+    sheet.box(area, fill, "paper", Told(f"{row['label']}: {row['count']} ({row['share']})"))
     look, room = sheet.look, area.width - 2 * _INSET
     big, middle, plain = (Style(size, ink) for size in (look.value * _BIG, look.value, look.plain))
     count, share, label = str(row["count"]), str(row["share"]), wrapped(str(row["label"]), room, plain.size)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import altair as alt
 
@@ -10,7 +10,7 @@ from build_site.charts.reading import Plot, PlotRow
 from build_site.drawings.bars import Bar, Span, draw_bar
 from build_site.drawings.knowledge import FILLS, draw_key
 from build_site.drawings.look import Look
-from build_site.drawings.marks import Area
+from build_site.drawings.marks import Area, Told
 from build_site.drawings.measure import width, wrapped
 from build_site.drawings.sheet import Sheet, Style
 
@@ -29,10 +29,10 @@ def draw(plot: Plot, look: Look) -> alt.LayerChart:
         _, top = draw_bar(_bar(step), sheet, top)
     top = draw_key(plot.texts, sheet, top + 4) + 8
     if look.narrow:
-        return sheet.chart(_draw_block(places, steps, sheet, Area(0, top, look.width, 0)))
+        return sheet.chart(_draw_block(places, steps, plot.texts, sheet, Area(0, top, look.width, 0)))
     half, wide = (len(places) + 1) // 2, (look.width - 2 * _GAP) / 2
     blocks = ((0.0, places[:half]), (look.width - wide, places[half:]))
-    return sheet.chart(max(_draw_block(some, steps, sheet, Area(x, top, wide, 0)) for x, some in blocks))
+    return sheet.chart(max(_draw_block(some, steps, plot.texts, sheet, Area(x, top, wide, 0)) for x, some in blocks))
 
 
 def _bar(step: PlotRow) -> Bar:
@@ -42,7 +42,9 @@ def _bar(step: PlotRow) -> Bar:
     return Bar(str(step["value"]), str(step["label"]), (Span(0, part, "1"),), whole_bar, round(whole))
 
 
-def _draw_block(places: Sequence[PlotRow], steps: Sequence[PlotRow], sheet: Sheet, area: Area) -> float:
+def _draw_block(
+    places: Sequence[PlotRow], steps: Sequence[PlotRow], texts: Mapping[str, str], sheet: Sheet, area: Area
+) -> float:
     """A column for each step as wide as its head, names in what is left."""
     head, style = Style(sheet.look.small, "muted", align="center"), Style(sheet.look.small + 1)
     wides = [max(width(str(step["short"]), head.size), _CELL[0]) + 6 for step in steps]
@@ -54,7 +56,10 @@ def _draw_block(places: Sequence[PlotRow], steps: Sequence[PlotRow], sheet: Shee
     for place in places:
         lines = wrapped(str(place["label"]), room - 6, style.size)
         for index, middle in enumerate(middles):
-            fill, edge, _ = FILLS[str(place[f"step-{index}"])]
-            sheet.box(Area(middle - _CELL[0] / 2, top + 2, *_CELL), fill, edge)
+            status = str(place[f"step-{index}"])
+            fill, edge, _ = FILLS[status]
+            words = texts[f"key-{status}"]
+            told = Told(f"{place['label']}, {steps[index]['short']}: {words}", words)
+            sheet.box(Area(middle - _CELL[0] / 2, top + 2, *_CELL), fill, edge, told)
         top = max(sheet.words(lines, (area.x, top), style), top + _LINE)
     return top + 4

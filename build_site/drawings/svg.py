@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _TAG = re.compile(r"(<[^>]*>)")
 _ROOT = re.compile(r'^<svg [^>]*?width="(\d+)" height="(\d+)"[^>]*>')
-_CLUTTER = re.compile(r' (?:class|role|aria-[a-z]+|pointer-events|version|xmlns:xlink)="[^"]*"')
+_CLUTTER = re.compile(r' (?:class|role|aria-[a-z]+|pointer-events|version|xmlns:xlink)="[^"]*"| opacity="1"')
 _COLOUR = re.compile(r'(fill|stroke)="(#[0-9a-f]{6})"')
 _ID = re.compile(r'( id="|url\(#|href="#)')
 _ROLES = {colour: role for role, colour in COLOURS.items()}

@@ -9,7 +9,7 @@ import altair as alt
 from build_site.charts.reading import Plot, PlotRow
 from build_site.drawings import timeline_list
 from build_site.drawings.look import Look
-from build_site.drawings.marks import Align
+from build_site.drawings.marks import Align, Told
 from build_site.drawings.measure import width, wrapped
 from build_site.drawings.sheet import Sheet, Style
 from build_site.drawings.spans import (
@@ -21,6 +21,7 @@ from build_site.drawings.spans import (
     draw_years,
     labelled,
     stretched,
+    told_of,
 )
 from build_site.periods import SHAPES
 
@@ -40,6 +41,7 @@ class Mark:
     """
 
     shape: str
+    told: Told
     ends: tuple[float, float]
     lines: list[str]
     align: Align
@@ -67,7 +69,7 @@ class Lane:
 def draw(plot: Plot, look: Look) -> alt.LayerChart:
     """Key first: without it nobody can read the marks."""
     sheet = Sheet(look)
-    top = draw_span_key(plot, SHAPES, sheet) + _GAP
+    top = draw_span_key(plot, SHAPES, sheet, by_shape=False) + _GAP
     if plot.texts["manner"] == "list":
         return timeline_list.draw(plot, sheet, top)
     heads = Style(look.plain, bold=True)
@@ -100,12 +102,12 @@ def _mark(row: PlotRow, axis: Axis, look: Look) -> Mark:
     start, end = ends = stretched(axis.ends(row["first"], row["last"]))
     lines = wrapped(str(row["short"]), min(_MOST_NAME, look.width / 2 - 3 * _HALF), look.small)
     room = max((width(line, look.small) for line in lines), default=-_BESIDE) + _BESIDE
-    left, right, shape = start - _HALF, end + _HALF, str(row["shape"])
+    left, right, shape, told = start - _HALF, end + _HALF, str(row["shape"]), told_of(row)
     if right + room <= look.width:
-        return Mark(shape, ends, lines, "left", right + 3, 0, (left, right + room))
+        return Mark(shape, told, ends, lines, "left", right + 3, 0, (left, right + room))
     if left - room >= 0:
-        return Mark(shape, ends, lines, "right", left - 3, 0, (left - room, right))
-    return Mark(shape, ends, lines, "left", look.width - room, _LINE, (min(left, look.width - room), right))
+        return Mark(shape, told, ends, lines, "right", left - 3, 0, (left - room, right))
+    return Mark(shape, told, ends, lines, "left", look.width - room, _LINE, (min(left, look.width - room), right))
 
 
 def _draw_lane(lane: Lane, left: float, sheet: Sheet, top: float, placed: list[tuple[Mark, float]]) -> float:
@@ -123,6 +125,6 @@ def _draw_lane(lane: Lane, left: float, sheet: Sheet, top: float, placed: list[t
 
 
 def _draw_mark(mark: Mark, middle: float, sheet: Sheet) -> None:
-    draw_span(mark.shape, mark.ends, middle, sheet)
+    draw_span(mark.shape, mark.ends, middle, sheet, mark.told)
     style = Style(sheet.look.small, align=mark.align)
     sheet.words(mark.lines, (mark.x, middle + mark.under - style.size * 0.62), style)

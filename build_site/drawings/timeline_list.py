@@ -8,7 +8,7 @@ from build_site.charts.reading import Plot, PlotRow
 from build_site.drawings.marks import Area
 from build_site.drawings.measure import width, wrapped
 from build_site.drawings.sheet import Sheet, Style
-from build_site.drawings.spans import axis_of, draw_grid, draw_span, draw_years, labelled, stretched
+from build_site.drawings.spans import axis_of, draw_grid, draw_span, draw_years, labelled, stretched, told_of
 
 _TEXT = 0.58
 _GAP = 12
@@ -35,7 +35,7 @@ def _beside_an_axis(plot: Plot, sheet: Sheet, top: float) -> alt.LayerChart:
         sheet.line((0, top - 5), (look.width, top - 5), "grid")
     draw_grid(axis, years, sheet, start, top - 5)
     for row, middle in zip(plot.rows, places, strict=True):
-        draw_span(str(row["shape"]), stretched(axis.ends(row["first"], row["last"])), middle, sheet)
+        draw_span(str(row["shape"]), stretched(axis.ends(row["first"], row["last"])), middle, sheet, told_of(row))
     return sheet.chart(draw_years(plot, axis, years, sheet, top - 2))
 
 
@@ -48,7 +48,7 @@ def _on_a_rail(plot: Plot, sheet: Sheet, top: float) -> alt.LayerChart:
     if places:
         sheet.box(Area(middle, places[0], 0, places[-1] - places[0]), "5")
     for row, y in zip(plot.rows, places, strict=True):
-        draw_span(str(row["shape"]), (middle - 8, middle + 8), y, sheet)
+        draw_span(str(row["shape"]), (middle - 8, middle + 8), y, sheet, told_of(row))
     return sheet.chart(top)
 
 
