@@ -17,7 +17,12 @@ def loaded(path: str, page: BeautifulSoup) -> set[str]:
     """The addresses that a browser asks for by itself."""
     links = page.select("link[rel=stylesheet], link[rel=icon], link[rel*=preload]")
     written = [str(link["href"]) for link in links]
-    written += [address for tag, address in pointers(page) if tag.name in ("script", "img", "source", "iframe", "use")]
+    written += [
+        address
+        for tag, address in pointers(page)
+        # A script's `data-library` is what it will ask for when the reader does.
+        if tag.name in ("script", "img", "source", "iframe", "use") and tag.get("data-library") != address
+    ]
     return {urljoin(address_of(path), address) for address in written if not address.startswith(("data:", "#"))}
 
 
