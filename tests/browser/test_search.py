@@ -87,7 +87,7 @@ def test_escape_closes_the_search_and_gives_the_focus_back(opener: str, sits: Si
 def test_what_is_not_there_is_said_in_words(sits: Sits) -> None:
     page = sits().opens("en/")
     page.locator("[data-search-open]").click()
-    state = page.get_by_role("status")
+    state = page.locator("[data-search-state]")
     hint = state.inner_text()
     page.locator("#search-words").fill("zzqqxx")
     expect(state).not_to_have_text(hint)

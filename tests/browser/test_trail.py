@@ -26,7 +26,7 @@ def test_a_share_leads_to_its_entry_its_row_its_source_and_the_doi(language: str
 
     follow(fact, page)
     entry = target(page)
-    expect(entry.locator(".number-value data")).to_have_attribute("value", SHARE)
+    expect(entry.locator(".number-value data").first).to_have_attribute("value", SHARE)
     expect(entry.locator(".number-value")).to_contain_text(PRINTED)
     switch_keeps_the_page(reader, language)
 
