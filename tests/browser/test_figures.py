@@ -86,7 +86,7 @@ def overlaps(labels: list[dict[str, Any]]) -> list[tuple[str, str]]:
 @BOTH_WIDTHS
 @pytest.mark.parametrize("scripts", [True, False], ids=["script", "no-script"])
 def test_a_phone_gets_the_narrow_drawing_and_a_desk_the_wide_one(width: int, scripts: bool, sits: Sits) -> None:
-    kinds = {drawing["kind"] for drawing in drawings("es/", Look(width), sits, java_script_enabled=scripts)}
+    kinds = {drawing["kind"] for drawing in drawings("es/commitments/", Look(width), sits, java_script_enabled=scripts)}
     assert kinds == {"drawing drawing-narrow" if width == PHONE else "drawing drawing-wide"}
 
 
