@@ -14,6 +14,7 @@ from build_site.engine import load_engine
 from build_site.layout import EngineRun, frame_digest
 from build_site.outputs import Output
 from build_site.packs import Kept, write_pack
+from build_site.pages import first_rows
 from build_site.pages.finished import FinishedPage, markdown_file
 from build_site.pages.flat import FlatPages
 from build_site.pages.kept import KeptPages, body_of, page_of, row_keys
@@ -33,8 +34,7 @@ def record_files(
     rendering: Rendering, pages: Sequence[FinishedPage], run: EngineRun, executor: Executor
 ) -> Iterator[Output]:
     """The files of all flat pages: of groups, which are among `pages`, and of rows, made by the executor if need be."""
-    rows = [one for one in rendering.content.row_pages.values() if one.declared.flat]
-    firsts = [FlatPages(one, rendering).of_row(rendering.content.tables[one.dataset].rows[0]) for one in rows]
+    rows, firsts = [one for one in rendering.content.row_pages.values() if one.declared.flat], first_rows(rendering)
     groups = [page for page in pages if page.is_flat]
     shells = _shells([*groups, *firsts], [page.path for page in pages if not page.is_flat], run, rendering)
     yield from (shells[page.folder].filled(page) for page in groups)

@@ -18,12 +18,13 @@ from build_site.filling import record_files
 from build_site.forwarding import forwarding_pages
 from build_site.layout import EngineRun, run_engine
 from build_site.outputs import Output
-from build_site.pages import render_language, row_paths
+from build_site.pages import first_rows, render_language, row_paths
 from build_site.pages.finished import FinishedPage
 from build_site.project import files_under
 from build_site.rendering import Rendering
 from build_site.search import indexed, run_search
 from build_site.settings import engine_settings
+from build_site.sharing import card_files
 from build_site.takeaway import figure_files, shown_figure
 from build_site.templates import Templates, compiled
 from build_site.urls import SEARCH
@@ -67,7 +68,8 @@ def make_language(language: Language) -> Made:
         records = record_files(rendering, pages, run, executor)
         files = _put_together(run, records, rendering, language.assets)
     paths = (*(page.path for page in pages), *row_paths(language.content))
-    return Made(run.language, paths, files, tuple(_figure_files(rendering)))
+    downloads = (*_figure_files(rendering), *card_files([*pages, *first_rows(rendering)], rendering))
+    return Made(run.language, paths, files, downloads)
 
 
 def _put_together(run: EngineRun, records: Iterable[Output], rendering: Rendering, assets: Assets) -> dict[str, Held]:

@@ -35,6 +35,7 @@ def root_pages(content: Content, assets: Assets, templates: Templates) -> Iterat
         "description": dict(site.description.strings),
         "words": {words.language.code: dict(words.catalogue) for words in content.site.words},
         "assets": dict(assets.names),
+        "card": urls.card(content.site.codes[0], "home"),
         "site_url": site.address,
         "base_path": base_path(site.url),
     }

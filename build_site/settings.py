@@ -6,6 +6,7 @@ from pathlib import Path
 
 import yaml
 
+from build_site import urls
 from build_site.assets import Assets
 from build_site.declared import LinksDeclared
 from build_site.markup import visible
@@ -42,6 +43,7 @@ def _extra(rendering: Rendering, assets: Assets) -> dict[str, object]:
         "words": {key: visible(word) for key, word in words.catalogue.items()},
         "site_title": visible(site.declared.title[code]),
         "site_tagline": visible(site.declared.tagline[code]),
+        "card": urls.card(code, "home"),
         "base_path": base_path(site.declared.url),
         "repository": site.declared.repository,
         "disclaimer": visible(site.declared.disclaimer[code]),

@@ -50,6 +50,7 @@ def shell_page(like: FinishedPage) -> FinishedPage:
         body(trusted(_token("BODY"))),
         tuple({"title": _token(f"CRUMB{n}"), "href": _token(f"ABOVE{n}")} for n in range(len(like.crumbs))),
         heading=trusted(_token("HEADING")),
+        image=like.image,
     )
 
 

@@ -123,6 +123,11 @@ def figure_download(figure_id: str, language: str, ending: str) -> str:
     return f"data/figures/{figure_id}.{language}.{ending}"
 
 
+def card(language: str, name: str) -> str:
+    """The picture that a page is shared with."""
+    return f"cards/{language}/{name}.png"
+
+
 @cache
 def relative(target: str, page_folder: str) -> str:
     """`target` as seen from a page whose address ends in `page_folder`; a fragment is kept.

@@ -20,15 +20,15 @@ def picture(svg: str, fonts: Path) -> bytes:
     import vl_convert
 
     vl_convert.register_font_directory(str(fonts))
-    return _packed(vl_convert.svg_to_png(svg.replace(READER_FONTS, LAYOUT_FONT), scale=SCALE))
+    return packed(vl_convert.svg_to_png(svg.replace(READER_FONTS, LAYOUT_FONT), scale=SCALE))
 
 
-def _packed(png: bytes) -> bytes:
-    """The same picture with its pixels packed anew."""
+def packed(png: bytes, level: int = _LEVEL) -> bytes:
+    """The same picture with its pixels packed anew; the level is that of zlib."""
     chunks = list(_chunks(png))
     pixels = zlib.decompress(b"".join(data for name, data in chunks if name == b"IDAT"))
     before = [chunk for chunk in chunks if chunk[0] not in (b"IDAT", b"IEND")]
-    made = [*before, (b"IDAT", zlib.compress(pixels, _LEVEL)), (b"IEND", b"")]
+    made = [*before, (b"IDAT", zlib.compress(pixels, level)), (b"IEND", b"")]
     return png[:_SIGNATURE] + b"".join(_chunk(name, data) for name, data in made)
 
 

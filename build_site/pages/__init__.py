@@ -10,7 +10,7 @@ from build_site.content import Content
 from build_site.drawer import Draws, NoDrawer
 from build_site.groups import group_pages
 from build_site.pages import dataset, figure, numbers, prose, record
-from build_site.pages.finished import FinishedPage, Wanted
+from build_site.pages.finished import FinishedPage, Wanted, shared
 from build_site.problems import ContentError, Place, Problems
 from build_site.records import Records, record_path
 from build_site.rendering import Rendering
@@ -49,13 +49,18 @@ def every_page(path: str) -> bool:
 def render_language(rendering: Rendering, wanted: Wanted = every_page) -> list[FinishedPage]:
     """One language's pages but flat ones of rows, those that are wanted. Raises ContentError as `render` does."""
     with _words_known(rendering):
-        return [*_pages(rendering, wanted)]
+        return [shared(page, rendering) for page in _pages(rendering, wanted)]
 
 
 def render_rows(rendering: Rendering, wanted: Wanted = every_page) -> list[FinishedPage]:
     """One language's flat pages of rows, those that are wanted. Raises ContentError as `render` does."""
     with _words_known(rendering):
-        return [*record.row_pages(rendering, wanted)]
+        return [shared(page, rendering) for page in record.row_pages(rendering, wanted)]
+
+
+def first_rows(rendering: Rendering) -> list[FinishedPage]:
+    """Of the flat pages of each dataset's rows the first, which the others are like."""
+    return [shared(page, rendering) for page in record.first_rows(rendering)]
 
 
 @contextmanager

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import yaml
@@ -26,8 +26,9 @@ Wanted = Callable[[str], bool]
 class FinishedPage:
     """A page by its path in the language's folder; `title` and `description` are plain text.
 
-    `beside` leads to the `previous` and the `next` page where pages have an order; `heading` is what the page calls
-    itself where that is more than its title; `shown` are the keys of its facts where others are to know of them.
+    `image` is the picture that its link is shared with; `beside` leads to the `previous` and the `next` page where
+    pages have an order; `heading` is what the page calls itself where that is more than its title; `shown` are the keys
+    of its facts where others are to know of them.
     """
 
     path: str
@@ -40,6 +41,7 @@ class FinishedPage:
     beside: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     heading: Markup | None = None
     shown: tuple[str, ...] = ()
+    image: str = ""
 
     @property
     def is_flat(self) -> bool:
@@ -59,6 +61,7 @@ class FinishedPage:
             "kind": self.kind,
             "path": urls.address(self.path),
             "crumbs": [dict(crumb) for crumb in self.crumbs],
+            **({"image": self.image} if self.image else {}),
             **{name: dict(link) for name, link in self.beside.items()},
         }
         if scripts := sorted(set(_SCRIPT.findall(self.body))):
@@ -72,6 +75,17 @@ class FinishedPage:
 def markdown_file(path: str) -> str:
     """The Markdown that a page is made from: `about/index.md`, `country/x.md`."""
     return f"{path.removesuffix(urls.FLAT)}.md" if path.endswith(urls.FLAT) else f"{path}/index.md".lstrip("/")
+
+
+def shared(page: FinishedPage, rendering: Rendering) -> FinishedPage:
+    """The page with the picture of its link: its own or that of its kind."""
+    name = (page.path or "home") if has_own_card(page, rendering) else f"kinds/{page.kind}"
+    return replace(page, image=urls.card(rendering.language, name))
+
+
+def has_own_card(page: FinishedPage, rendering: Rendering) -> bool:
+    """Whether a page is shared with a picture of its own: a written one and a figure's; pages made of rows are not."""
+    return page.path in rendering.content.pages or page.path.startswith(f"{urls.FIGURES}/")
 
 
 def standfirst(text: str, writer: Writer) -> str:

@@ -47,6 +47,12 @@ def row_pages(rendering: Rendering, wanted: Wanted) -> Iterator[FinishedPage]:
             yield from (make(row) for row in table.rows if wanted(record_path(records, row.id)))
 
 
+def first_rows(rendering: Rendering) -> list[FinishedPage]:
+    """Of the flat pages of each dataset's rows the first, which the others are like."""
+    flat = [one for one in rendering.content.row_pages.values() if one.declared.flat]
+    return [FlatPages(one, rendering).of_row(rendering.content.tables[one.dataset].rows[0]) for one in flat]
+
+
 def _in_order(records: Records, rendering: Rendering, wanted: Wanted) -> Iterator[FinishedPage]:
     """The pages of a dataset's rows that the engine renders, each with those beside it."""
     table = rendering.content.tables[records.dataset]
