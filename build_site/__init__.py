@@ -7,7 +7,7 @@ load, declared, words, site, bibliography, markup, outputs
 prose as written: notation, documents, prose, statements, segments, reviews, tags, evidence
 data and facts: rows, cells, intervals, periods, countries, tables, facts, derive, published, history, rowsets
 exports of others: importing
-prose and records: writing, glossary, records, explorers, changelog, moves
+prose and records: writing, glossary, records, explorers, comparisons, changelog, moves
 figures: charts, figures, drawings, drawer
 everything together: content, uses, groups, checks
 pages: templates, rendering, pandoc, citations, attribution, formulas, calendars, schema, downloads, rowfiles,

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from build_site.bibliography import EVIDENCE, Source, read_sources
 from build_site.changelog import Changes, read_changes
+from build_site.comparisons import Comparison, read_comparisons
 from build_site.derive import derive_facts
 from build_site.documents import Page, read_pages
 from build_site.evidence import evidence_tables, translations_table
@@ -47,6 +48,7 @@ class Content:
     pages: Mapping[str, Page]
     records: Mapping[str, Records]
     explorers: Mapping[str, Explorer]
+    comparisons: Mapping[str, Comparison]
     statements: Mapping[str, Statement]
     reviews: Mapping[str, Review]
     tags: Tags
@@ -75,6 +77,7 @@ def read_content(project: Project, problems: Problems) -> Content:
     computed["translations"] = translations_table(reviews.values(), site.codes)
     tables = read_tables(project, site, problems, computed)
     facts = derive_facts(tables, project, site, problems)
+    records = read_records(tables, project, site, problems)
     return Content(
         project,
         site,
@@ -85,8 +88,9 @@ def read_content(project: Project, problems: Problems) -> Content:
         read_history(project, problems),
         read_figures(project, site, problems),
         pages,
-        read_records(tables, project, site, problems),
+        records,
         read_explorers(tables, project, site, problems),
+        read_comparisons(tables, records, project, site, problems),
         told,
         reviews,
         tags,

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from build_site.assets import Assets
+from build_site.blocks.compare import comparison_files
 from build_site.content import Content
 from build_site.drawer import Drawer
 from build_site.embedding import embedded_pages
@@ -68,7 +69,8 @@ def make_language(language: Language) -> Made:
         records = record_files(rendering, pages, run, executor)
         files = _put_together(run, records, rendering, language.assets)
     paths = (*(page.path for page in pages), *row_paths(language.content))
-    downloads = (*_figure_files(rendering), *card_files([*pages, *first_rows(rendering)], rendering))
+    cards = card_files([*pages, *first_rows(rendering)], rendering)
+    downloads = (*_figure_files(rendering), *comparison_files(rendering), *cards)
     return Made(run.language, paths, files, downloads)
 
 

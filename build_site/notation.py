@@ -31,6 +31,7 @@ BLOCKS = (
     "messages",
     "import",
     "explorer",
+    "compare",
 )
 FACT_KEY = re.compile(r"[a-z0-9-]+(\.[a-z0-9-]+)+")
 _BRACES = re.compile(r"\{([^{}]*)\}")

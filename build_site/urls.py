@@ -105,6 +105,11 @@ def row_download(dataset_id: str, row: str) -> str:
     return download(dataset_id, f"{row}.json")
 
 
+def comparison(folder: str, language: str) -> str:
+    """What the records of a folder are compared by, for the script that does."""
+    return f"data/comparisons/{slug(folder)}.{language}.json"
+
+
 FIGURES = "figures"
 
 

@@ -61,6 +61,10 @@ class Words:
         written = babel.numbers.format_decimal(shown, format=pattern, locale=self.language.locale)
         return self._percent_sign(written) if unit.style == "percent" else written
 
+    def percent(self, share: Fraction) -> str:
+        """A share of one as a whole percentage, rounded half up."""
+        return self._percent_sign(self.whole(int(rounded(share * 100, 0))))
+
     def _percent_sign(self, written: str) -> str:
         pattern = str(self.language.locale.percent_formats[None].pattern)
         return written + pattern[len(pattern.rstrip("%\u00a0\u202f ")) :]

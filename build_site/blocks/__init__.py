@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from build_site.blocks.bibliography import sources_block
 from build_site.blocks.cards import cards_block, datasets_block, facts_block, numbers_block
 from build_site.blocks.changes import changes_block
+from build_site.blocks.compare import compare_block
 from build_site.blocks.explorer import explorer_block
 from build_site.blocks.figure import figure_block, figures_block
 from build_site.blocks.glossary import glossary_block
@@ -37,6 +38,7 @@ BLOCKS: Mapping[str, Block] = {
     "changes": changes_block,
     "messages": messages_block,
     "explorer": explorer_block,
+    "compare": compare_block,
 }
 
 

@@ -156,6 +156,13 @@ class Related:
             raise NoDatasetError("F018", folder, nearest(folder, records))
         return self.writer.link(group_path(records[folder], group_id(values)))
 
+    def comparison(self, folder: str, record: str) -> tuple[str, str] | None:
+        """What a link says that leads to a record beside another, and its address; None where none is declared."""
+        found = self.rendering.content.comparisons.get(folder)
+        if found is None:
+            return None
+        return self.writer.words.of(found.declared.link), f"{self.writer.link(urls.address(found.path))}?a={record}"
+
     def filters(self, row: RowView) -> Sequence[tuple[str, str]]:
         """Names and values that the search index is told of a row's page, where an explorer is declared for them."""
         explorer = self.rendering.content.explorers.get(row.table.id)

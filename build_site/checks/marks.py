@@ -83,6 +83,7 @@ def _check_block(kind: str, about: tuple[str, ...], place: Place, content: Conte
         "records": content.row_pages,
         "import": content.imports,
         "explorer": content.explorers,
+        "compare": content.comparisons,
         "insert": content.project.inserts if kind == "insert" else {},
         "changes": dict.fromkeys(("all", "corrections", "latest")),
         "statements": _countable(content) if kind == "statements" else {},

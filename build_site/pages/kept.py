@@ -100,6 +100,7 @@ def _surroundings(records: Records, rendering: Rendering) -> bytes:
     told += [content.site.declared.model_dump_json(), sorted(content.tables)]
     told += [[one.path, one.declared.model_dump_json()] for one in content.records.values()]
     told += [[name, one.declared.model_dump_json()] for name, one in content.explorers.items()]
+    told += [[one.path, one.declared.model_dump_json()] for one in content.comparisons.values()]
     told += [[path, menu_title(path, rendering), rendering.title(path)] for path in content.pages]
     told += [rendering.writer("").citation(source) for source in content.sources]
     told += [[name, content.tables[name].sha256] for name in declared.uses if name in content.tables]
