@@ -12,8 +12,8 @@ figures: charts, figures, drawings, drawer
 everything together: content, uses, groups, checks
 pages: templates, rendering, pandoc, citations, attribution, formulas, calendars, schema, downloads, rowfiles,
 takeaway, packs, blocks, pages
-the site: write, viewer, acceptance, assets, embedding, settings, forwarding, sharing, engine, layout, shells,
-filling, filters, search, language, processes, rootfiles, manifest, build
+the site: write, viewer, acceptance, assets, embedding, settings, forwarding, sharing, setaside, engine, layout,
+shells, filling, filters, search, language, processes, rootfiles, manifest, build
 commands: progress, readability, report, explaining, reviewing, snapshot, pieces, selected, formats, keyorder,
-mending, fix, ahead, stage, handler, serve, saving, bench, intake, cli
+mending, fix, ahead, stage, handler, serve, saving, bench, intake, commands, cli
 """

@@ -22,7 +22,6 @@ def embedded_pages(rendering: Rendering, assets: Assets) -> Iterator[Output]:
 def _page(shown: ShownFigure, rendering: Rendering, assets: Assets) -> Output:
     figure_id, caption, words = shown.figure.id, shown.caption, rendering.words
     folder = urls.page(rendering.language, urls.figure(figure_id))
-    drawn = {width: rendering.drawer.svg(shown.plot, width == "narrow") for width in ("wide", "narrow")}
     html = rendering.templates.render(
         "root/embed.html.jinja",
         language=rendering.language,
@@ -30,7 +29,7 @@ def _page(shown: ShownFigure, rendering: Rendering, assets: Assets) -> Output:
         caption=caption,
         drawings={
             width: trusted(inline(svg, f"{figure_id}-{width}-", caption.headline, caption.description))
-            for width, svg in drawn.items()
+            for width, svg in shown.drawn.svg.items()
         },
         sources=[rendering.writer("").short(source) for source in shown.sources],
         site_title=words.of(rendering.content.site.declared.title),

@@ -14,12 +14,13 @@ from typing import TYPE_CHECKING
 from build_site.outputs import Output
 from build_site.problems import ContentError, Problems
 from build_site.project import Project
+from build_site.setaside import set_aside
 from build_site.templates import compiled, mistake_in
 
 if TYPE_CHECKING:
     import jinja2
     from mkdocs.config.defaults import MkDocsConfig
-    from mkdocs.structure.files import Files
+    from mkdocs.structure.files import File, Files
     from mkdocs.structure.pages import Page
 
 ENGINE = "mkdocs"
@@ -65,15 +66,28 @@ class Engine:
         documents = files.documentation_pages()
         chosen = [(file.page, file) for file in documents if file.page and file.src_uri in markdown]
         for page, file in chosen:
-            file.content_string = markdown[file.src_uri]
-            page.read_source(self.config)
-            page.render(self.config, files)
+            self._convert(page, file, files, markdown[file.src_uri])
             page.active = True
             html = self._template(page).render(get_context(navigation, documents, self.config, page))
             page.active = False
             yield Output.text(file.dest_uri, html)
         for page, _ in chosen:
             page.validate_anchor_links(files=files, log_level=self.config.validation.links.anchors)
+
+    def _convert(self, page: Page, file: File, files: Files, markdown: str) -> None:
+        """Convert what is Markdown in a page and put what was HTML already back as it is."""
+        aside = set_aside(markdown)
+        file.content_string = aside.markdown
+        page.read_source(self.config)
+        page.render(self.config, files)
+        whole = aside.put_back(page.content or "")
+        if whole is None:
+            file.content_string = markdown
+            page.read_source(self.config)
+            page.render(self.config, files)
+            return
+        page.content = whole
+        page.present_anchor_ids = {*(page.present_anchor_ids or ()), *aside.anchors}
 
     def _template(self, page: Page) -> jinja2.Template:
         return self.theme.get_template(str(page.meta.get("template", "main.html")))

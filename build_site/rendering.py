@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import TypeVar, cast
 
 from build_site import urls
 from build_site.content import Content
@@ -12,16 +13,22 @@ from build_site.templates import Templates
 from build_site.words import Words
 from build_site.writing import Writer
 
+Made = TypeVar("Made")
+
 
 @dataclass(frozen=True)
 class Rendering:
-    """The content in one language. `shown` collects, by fact, the pages that show it: their titles by path."""
+    """The content in one language. `shown` collects, by fact, the pages that show it: their titles by path.
+
+    `made` holds what several pages need and none changes.
+    """
 
     content: Content
     words: Words
     templates: Templates
     drawer: Draws
     shown: dict[str, dict[str, str]] = field(default_factory=dict)
+    made: dict[Hashable, object] = field(default_factory=dict)
 
     @property
     def language(self) -> str:
@@ -31,6 +38,12 @@ class Rendering:
     def only_checks(self) -> bool:
         """Whether nobody will read the pages, so that what takes long may be left out of them."""
         return isinstance(self.drawer, NoDrawer)
+
+    def once(self, name: Hashable, make: Callable[[], Made]) -> Made:
+        """What `make` returns, made the first time that the pass asks for it by this name."""
+        if name not in self.made:
+            self.made[name] = make()
+        return cast(Made, self.made[name])
 
     def writer(self, path: str) -> Writer:
         """A writer for the page at `path`, whose links start from its folder."""

@@ -13,6 +13,7 @@ from build_site.charts import KINDS
 from build_site.charts.reading import Grid, Plot
 from build_site.content import Content
 from build_site.dates import PartialDate
+from build_site.drawer import Draws
 from build_site.drawings.framed import Caption, framed
 from build_site.drawings.links import unlinked
 from build_site.drawings.look import COLOURS, LAYOUT_FONT, PATTERNS, READER_FONTS
@@ -30,11 +31,20 @@ NARROW = "narrow.vl.json"
 
 
 @dataclass(frozen=True)
+class Drawn:
+    """The drawings of a plot and what they are made of, as Vega-Lite's JSON, each by its width: wide and narrow."""
+
+    svg: Mapping[str, str]
+    spec: Mapping[str, str]
+
+
+@dataclass(frozen=True)
 class ShownFigure:
     """A figure in one language: what is drawn, the table that says the same, its words as plain text, its sources."""
 
     figure: Figure
     plot: Plot
+    drawn: Drawn
     grid: Grid
     caption: Caption
     sources: tuple[str, ...]
@@ -42,12 +52,23 @@ class ShownFigure:
 
 def shown_figure(figure: Figure, rendering: Rendering) -> ShownFigure:
     """The figure in the language of the rendering."""
+    return rendering.once(("figure", figure.id), lambda: _shown(figure, rendering))
+
+
+def _shown(figure: Figure, rendering: Rendering) -> ShownFigure:
     content, writer = rendering.content, rendering.writer("")
     reading = FigureReading(writer, content.project, content.tables, figure, Problems())
     plot, grid = plot_and_grid(reading)
     keys = [cell.fact for row in grid.rows for cell in row if cell.fact]
     sources = tuple(figure_sources(figure, writer, keys))
-    return ShownFigure(figure, plot, grid, _caption(figure, sources, writer, content), sources)
+    drawn = _drawn(plot, rendering.drawer)
+    return ShownFigure(figure, plot, drawn, grid, _caption(figure, sources, writer, content), sources)
+
+
+def _drawn(plot: Plot, drawer: Draws) -> Drawn:
+    narrow = {"wide": False, "narrow": True}
+    svg = {width: drawer.svg(plot, narrow[width]) for width in narrow}
+    return Drawn(svg, {width: drawer.spec(plot, narrow[width]) for width in narrow})
 
 
 def _caption(figure: Figure, sources: tuple[str, ...], writer: Writer, content: Content) -> Caption:
@@ -70,17 +91,21 @@ def address(figure_id: str, words: Words, content: Content) -> str:
 
 def figure_files(shown: ShownFigure, rendering: Rendering) -> Mapping[str, Output]:
     """The files of a figure by their form: those of FORMS, and what the narrow drawing is made of if it is explored."""
-    drawer, figure_id = rendering.drawer, shown.figure.id
+    return rendering.once(("files", shown.figure.id), lambda: _files(shown, rendering))
+
+
+def _files(shown: ShownFigure, rendering: Rendering) -> Mapping[str, Output]:
+    drawn, figure_id = shown.drawn, shown.figure.id
     header, rows = list(shown.grid.header), [[cell.text for cell in row] for row in shown.grid.rows]
-    svg = framed(unlinked(drawer.svg(shown.plot, narrow=False)), shown.caption)
+    svg = framed(unlinked(drawn.svg["wide"]), shown.caption)
     made = {
         "csv": spreadsheet_text(header, rows).encode(),
-        "png": drawer.png(svg),
+        "png": rendering.drawer.png(svg),
         "svg": svg.encode(),
-        "vl.json": _spec(drawer.spec(shown.plot, narrow=False), shown, rendering),
+        "vl.json": _spec(drawn.spec["wide"], shown, rendering),
     }
     if KINDS[shown.figure.declared.kind].explorable:
-        made[NARROW] = _spec(drawer.spec(shown.plot, narrow=True), shown, rendering)
+        made[NARROW] = _spec(drawn.spec["narrow"], shown, rendering)
     paths = {form: urls.figure_download(figure_id, rendering.language, form) for form in made}
     return {form: Output(paths[form], content) for form, content in made.items()}
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
+from functools import lru_cache
 from pathlib import Path
 
 import babel.dates
@@ -57,8 +58,7 @@ class Words:
         """A value written for its unit, rounded once, half up, from the exact fraction."""
         places = unit.decimals if decimals is None else decimals
         shown = rounded(value * 100 if unit.style == "percent" else value, places)
-        pattern = "#,##0" + ("." + "0" * places if places else "")
-        written = babel.numbers.format_decimal(shown, format=pattern, locale=self.language.locale)
+        written = _decimal(shown, places, self.language.locale)
         return self._percent_sign(written) if unit.style == "percent" else written
 
     def percent(self, share: Fraction) -> str:
@@ -78,8 +78,7 @@ class Words:
     def plain_number(self, written: str) -> str:
         """A number as it stands in a file, with as many decimals, grouped as the language groups."""
         places = len(written.partition(".")[2])
-        pattern = "#,##0" + ("." + "0" * places if places else "")
-        return babel.numbers.format_decimal(Decimal(written), format=pattern, locale=self.language.locale)
+        return _decimal(Decimal(written), places, self.language.locale)
 
     def count(self, key: str, number: int) -> str:
         """A count with its noun: the catalogue's `count.<key>.<plural form>`, with `{number}` filled."""
@@ -93,11 +92,7 @@ class Words:
 
     def date(self, date: PartialDate) -> str:
         """A date as precise as it is known: a day, a month or a year."""
-        if date.month is None:
-            return str(date.year)
-        if date.day is None:
-            return str(babel.dates.format_skeleton("yMMMM", date.first, locale=self.language.locale))
-        return babel.dates.format_date(date.first, "long", locale=self.language.locale)
+        return _date(date, self.language.locale)
 
     def stretch(self, first: PartialDate, last: PartialDate) -> str:
         """From one date to another, what they share written once."""
@@ -117,6 +112,22 @@ class Words:
     def bytes(self, size: int) -> str:
         """A file's size in kilobytes, at least one."""
         return f"{self.whole(max(1, round(size / 1000)))}\u00a0kB"
+
+
+# A site writes the same numbers and days again and again, and Babel takes its time over each.
+@lru_cache(maxsize=2**14)
+def _decimal(value: Decimal, places: int, locale: Locale) -> str:
+    pattern = "#,##0" + ("." + "0" * places if places else "")
+    return babel.numbers.format_decimal(value, format=pattern, locale=locale)
+
+
+@lru_cache(maxsize=2**12)
+def _date(date: PartialDate, locale: Locale) -> str:
+    if date.month is None:
+        return str(date.year)
+    if date.day is None:
+        return str(babel.dates.format_skeleton("yMMMM", date.first, locale=locale))
+    return babel.dates.format_date(date.first, "long", locale=locale)
 
 
 def rounded(value: Fraction, decimals: int) -> Decimal:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from markupsafe import Markup
 
@@ -14,7 +14,7 @@ from build_site.blocks.cards import Card
 from build_site.blocks.offers import Download
 from build_site.charts import KINDS
 from build_site.charts.declared import FigureDeclared
-from build_site.charts.reading import Grid, Plot
+from build_site.charts.reading import Grid
 from build_site.drawings.framed import height
 from build_site.drawings.links import Address
 from build_site.drawings.svg import inline
@@ -83,28 +83,30 @@ def figure_view(figure_id: str, spot: Spot) -> FigureView:
     figure, language = content.figures[figure_id], spot.rendering.language
     shown = shown_figure(figure, spot.rendering)
     reading = FigureReading(writer, content.project, content.tables, figure, Problems(), marked=True)
-    plot, grid = plot_and_grid(replace(reading, marked=False))[0], plot_and_grid(reading)[1]
+    _, grid = plot_and_grid(reading)
     specs = {"wide": FORMS[-1], "narrow": NARROW}
     return FigureView(
         figure_id,
         figure.declared,
         shown.caption.headline,
-        _drawings(figure, plot, shown, spot),
+        _drawings(figure, shown, spot),
         grid,
         shown.sources,
         writer.link(f"{urls.figure(figure_id)}/"),
         {name: writer.root_link(urls.figure_download(figure_id, language, form)) for name, form in specs.items()},
         KINDS[figure.declared.kind].explorable,
-        _panels(plot, spot),
+        _panels(shown),
         None if spot.rendering.only_checks else _take_away(shown, spot),
     )
 
 
-def _panels(plot: Plot, spot: Spot) -> str:
+def _panels(shown: ShownFigure) -> str:
     """The dated parts of a drawing, what each is called and where it is in both widths, for a script; or nothing."""
-    heads = [f"{row['date']}: {row['count']}" for row in plot.rows if row.get("role") == "panel"]
-    specs = {name: json.loads(spot.rendering.drawer.spec(plot, name == "narrow")) for name in ("wide", "narrow")}
-    places = {name: spec.get("usermeta", {}).get("panels", []) for name, spec in specs.items()}
+    heads = [f"{row['date']}: {row['count']}" for row in shown.plot.rows if row.get("role") == "panel"]
+    if not heads:
+        return ""
+    specs = {width: json.loads(spec) for width, spec in shown.drawn.spec.items()}
+    places = {width: spec.get("usermeta", {}).get("panels", []) for width, spec in specs.items()}
     found = zip(heads, places["wide"], places["narrow"], strict=False)
     panels = [{"label": head, "wide": wide, "narrow": narrow} for head, wide, narrow in found]
     return json_text(panels, indent=None).strip() if panels else ""
@@ -133,12 +135,12 @@ def _embed_code(address: str, shown: ShownFigure, svg: str) -> str:
     return str(tag("iframe", "", src=address, title=shown.caption.headline, **size))
 
 
-def _drawings(figure: Figure, plot: Plot, shown: ShownFigure, spot: Spot) -> dict[str, Markup]:
+def _drawings(figure: Figure, shown: ShownFigure, spot: Spot) -> dict[str, Markup]:
     """The wide and the narrow drawing, with the figure's name and description."""
     name, description, address = shown.caption.headline, shown.caption.description, _row_pages(figure, spot)
-    drawn = {width: spot.rendering.drawer.svg(plot, width == "narrow") for width in ("wide", "narrow")}
     return {
-        width: trusted(inline(svg, f"{figure.id}-{width}-", name, description, address)) for width, svg in drawn.items()
+        width: trusted(inline(svg, f"{figure.id}-{width}-", name, description, address))
+        for width, svg in shown.drawn.svg.items()
     }
 
 

@@ -5,7 +5,8 @@ The rows stand beside the chart by name: Altair would copy and look through rows
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from typing import Any, Literal, cast
 
 import altair as alt
@@ -77,23 +78,25 @@ def _outlines() -> alt.Chart:
     return cast(alt.Chart, projected.encode(**_looks("properties."), strokeWidth=_width(1, "properties."), **leading))
 
 
-def _looks(within: str = "") -> dict[str, Any]:
+@cache
+def _looks(within: str = "") -> Mapping[str, Any]:
     """Colours of the records, and what whoever explores the drawing changes: all but the chosen series are faint.
 
-    A place that is pointed at has the edge of ink wherever it is drawn.
+    A place that is pointed at has the edge of ink wherever it is drawn. Kept: making them is most of making a chart.
     """
     others = f"chosen && datum.{within}series !== chosen"
     ink = alt.condition(_near(within), alt.value(COLOURS["ink"]), alt.Stroke(f"{within}stroke:N", scale=None))
     return {
         "fill": alt.Fill(f"{within}fill:N", scale=None),
         "stroke": ink,
-        "opacity": alt.condition(others, alt.value(_FAINT), alt.value(1)),
+        "opacity": alt.OpacityValue(1, condition={"test": others, "value": _FAINT}),
         "tooltip": alt.Tooltip(f"{within}says:N"),
     }
 
 
-def _width(usual: float, within: str = "") -> Any:
-    return alt.condition(_near(within), alt.value(2 * usual), alt.value(usual))
+@cache
+def _width(usual: float, within: str = "") -> alt.StrokeWidthValue:
+    return alt.StrokeWidthValue(usual, condition={"test": _near(within), "value": 2 * usual})
 
 
 def _near(within: str) -> str:
