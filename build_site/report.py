@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from build_site.content import Content
 from build_site.documents import Page
@@ -42,6 +42,9 @@ def _narratives(content: Content, words: Mapping[str, str]) -> Iterator[str]:
     for page in content.pages.values():
         if is_narrative(page):
             yield words["narrative"].format(**_narrative(page, [one for one in told if one.page is page], content))
+    least = _least([page for page in content.pages.values() if not is_narrative(page)], content)
+    if least:
+        yield words["other-pages"].format(reads=_reads(least))
 
 
 def _narrative(page: Page, told: list[Statement], content: Content) -> dict[str, object]:
@@ -58,10 +61,17 @@ def _narrative(page: Page, told: list[Statement], content: Content) -> dict[str,
         "several": _share(several, len(told)),
         "interviews": _share(interviews, len(told)),
         "ours": _by_language(ours),
-        "reads": _by_language(
-            {language: f"{score:.0f}" for language, score in standfirst_scores(page, content).items()}
-        ),
+        "reads": _reads(standfirst_scores(page, content)),
     }
+
+
+def _least(pages: Iterable[Page], content: Content) -> dict[str, float]:
+    """How easily the hardest first paragraph of some pages reads, by language."""
+    least: dict[str, float] = {}
+    for page in pages:
+        for language, score in standfirst_scores(page, content).items():
+            least[language] = min(score, least.get(language, score))
+    return least
 
 
 def standfirst_scores(page: Page, content: Content) -> dict[str, float]:
@@ -80,6 +90,10 @@ def standfirst_scores(page: Page, content: Content) -> dict[str, float]:
 
 def _share(part: int, whole: int) -> str:
     return f"{_PER_CENT * part / whole:.0f} %" if whole else "–"
+
+
+def _reads(scores: Mapping[str, float]) -> str:
+    return _by_language({language: f"{score:.0f}" for language, score in scores.items()})
 
 
 def _by_language(said: Mapping[str, str]) -> str:

@@ -19,6 +19,7 @@ from build_site.report import standfirst_scores
 from build_site.statements import grounds, is_narrative, paragraphs
 from build_site.uses import all_uses
 from build_site.writing import Writer
+from tests.pages import Soup
 
 ROOT = Path(__file__).parent.parent
 SEEDS = ROOT.parent / "shared" / "seeds"
@@ -71,6 +72,11 @@ def test_a_case_opens_briefly_and_reads_easily(name: str, ours: Content) -> None
     assert min(scores.values()) >= EASY
 
 
+def test_the_first_paragraph_of_every_page_reads_easily(ours: Content) -> None:
+    scores = {page.path: standfirst_scores(page, ours) for page in ours.pages.values()}
+    assert {path: found for path, found in scores.items() if min(found.values(), default=EASY) < EASY} == {}
+
+
 @pytest.mark.parametrize("name", CASES)
 def test_a_case_has_a_figure_or_table_and_ends_with_what_is_not_known(name: str, ours: Content) -> None:
     for document in ours.pages[f"cases/{name}"].documents.values():
@@ -99,6 +105,17 @@ def test_nothing_that_is_ours_makes_up_more_than_a_third_of_a_case(ours: Content
 def test_the_matrix_has_statements_for_each_feature_mechanism_and_sphere(ours: Content) -> None:
     used = {tag for one in ours.statements.values() for tag in one.ground.tags}
     assert used == set(ours.tags.labels)
+
+
+@pytest.mark.parametrize("language", ["es", "en"])
+def test_what_was_seen_of_the_two_models_leads_to_where_it_is_told(language: str, ours: Content, soup: Soup) -> None:
+    page = soup(f"{language}/argument/index.html")
+    for row in ours.tables["predictions"].rows:
+        found = [str(link["href"]) for link in page.select(f"tr[id='{row.id}'] a:not(.cite)")]
+        told = row.raw["pages"].split()
+        assert told
+        assert found == [f"../{path}/".removeprefix("../argument/") for path in told]
+        assert set(told) <= ours.pages.keys()
 
 
 def test_every_endnote_is_a_row_in_the_papers_order(ours: Content) -> None:
