@@ -4,7 +4,8 @@ The modules form one list, and each imports only from those before it:
 
 what is said and read: problems, likely, explanations, dates, meant, project, urls, names, text, yamltext, findings,
 load, declared, words, site, bibliography, markup, outputs
-prose as written: notation, documents, prose, statements, segments, reviews, tags, evidence
+prose as written: notation, documents, prose, passages, statements, segments, locks,
+reviews, tags, evidence
 data and facts: rows, cells, intervals, periods, countries, tables, facts, derive, published, history, rowsets
 exports of others: importing
 prose and records: writing, glossary, records, explorers, comparisons, changelog, moves

@@ -9,8 +9,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from build_site.bibliography import EVIDENCE, Source
 from build_site.documents import Document, Page
 from build_site.markup import csv_text
+from build_site.passages import is_narrative, paragraphs
 from build_site.reviews import Review
-from build_site.statements import Statement, grounds, is_narrative, paragraphs
+from build_site.statements import Statement, grounds
 from build_site.tags import Tags
 
 _SEVERAL = 2

@@ -8,8 +8,9 @@ from build_site.content import Content
 from build_site.documents import Page
 from build_site.evidence import kinds, words_of
 from build_site.history import changes
+from build_site.passages import is_narrative
 from build_site.readability import readability
-from build_site.statements import Statement, is_narrative
+from build_site.statements import Statement
 from build_site.writing import Writer
 
 _PER_CENT = 100

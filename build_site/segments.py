@@ -10,9 +10,10 @@ from functools import cache
 
 from build_site.documents import Document
 from build_site.notation import read_mark, shared
+from build_site.passages import Paragraph, paragraphs
 from build_site.problems import Place
 from build_site.prose import headings
-from build_site.statements import Paragraph, grounds, paragraphs
+from build_site.statements import grounds
 from build_site.urls import statement_anchor
 
 FRONT = ("title", "description", "standfirst", "menu")

@@ -13,10 +13,11 @@ from build_site.content import Content
 from build_site.documents import Page
 from build_site.evidence import plain
 from build_site.notation import BlockMark
+from build_site.passages import is_narrative, paragraphs
 from build_site.project import Project
 from build_site.prose import headings, marks
 from build_site.report import standfirst_scores
-from build_site.statements import grounds, is_narrative, paragraphs
+from build_site.statements import grounds
 from build_site.uses import all_uses
 from build_site.writing import Writer
 from tests.pages import Soup

@@ -11,9 +11,10 @@ from bs4 import BeautifulSoup
 
 from build_site.documents import Document, FrontMatter
 from build_site.evidence import plain
+from build_site.passages import paragraphs
 from build_site.problems import Place
 from build_site.project import Project
-from build_site.statements import grounds, numbers, opened, paragraphs
+from build_site.statements import grounds, numbers, opened
 from build_site.urls import note_anchor, statement_anchor
 from tests.pages import Soup
 

@@ -10,8 +10,9 @@ from build_site.checks.marks import check_known, check_sources
 from build_site.content import Content
 from build_site.documents import Document, Page
 from build_site.likely import choices
+from build_site.passages import Passage, is_narrative, paragraphs
 from build_site.problems import Place, Problems
-from build_site.statements import STATEMENT_ID, Ground, Passage, grounds, is_narrative, paragraphs
+from build_site.statements import STATEMENT_ID, Ground, grounds
 
 
 @dataclass(frozen=True)
