@@ -15,5 +15,5 @@ takeaway, packs, blocks, pages
 the site: write, acceptance, assets, embedding, settings, forwarding, engine, layout, shells, filling, filters,
 search, language, processes, rootfiles, manifest, build
 commands: progress, readability, report, explaining, reviewing, snapshot, pieces, selected, formats, keyorder,
-mending, fix, ahead, stage, handler, serve, saving, bench, intake, cli
+mending, fix, ahead, stage, handler, serve, saving, timing, growth, rivals, contest, racing, bench, intake, cli
 """
