@@ -15,11 +15,16 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from build_site.engine import ENGINE
+from build_site.markup import csv_text
 from build_site.project import Project
+from build_site.racing import HEADER, race
 from build_site.saving import edited, longest, saved
+from build_site.write import write_file
 
 _TIMES = 3
 _COPIED = ("docs", "data", "templates")
+# The dataset that keeps what record pages took.
+KEPT = "speed"
 
 
 def bench(project: Project, words: Mapping[str, str]) -> None:
@@ -36,6 +41,21 @@ def bench(project: Project, words: Mapping[str, str]) -> None:
         print(words["bench-weights"])
         for path, size, requests in _heaviest(copy.site):
             print(f"  {path:<44} {size / 1000:6.1f} kB  {requests}")
+    bench_records(project, words)
+
+
+def bench_records(project: Project, words: Mapping[str, str]) -> None:
+    """Print what record pages take, beside other generators, and keep it in the dataset of the site if it has one."""
+    print(words["bench-beside"])
+    lines = []
+    for line in race(project, _copy):
+        took = f"{line.spent.seconds:8.2f} s" if line.spent else " " * 10
+        ratio = "" if line.ratio is None else f"  × {line.ratio:.2f}"
+        print(f"  {words[f'bench-{line.work}']:<44} {line.rows:>7} {line.tool:<7} {took}{ratio}", flush=True)
+        lines.append(line.cells())
+    place = project.data / KEPT / "rows.csv"
+    if lines and place.with_name("dataset.yml").is_file():
+        write_file(place, csv_text(HEADER, lines).encode())
 
 
 def _copy(project: Project, folder: Path) -> Project:

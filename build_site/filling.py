@@ -7,6 +7,7 @@ import json
 from collections import deque
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, Future
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
@@ -30,25 +31,30 @@ _ROWS, _AHEAD = 64, 4
 _KEY = 32
 
 
+@dataclass(frozen=True)
+class Around:
+    """What record pages of one language are made among: the engine's settings and the paths of all other pages."""
+
+    run: EngineRun
+    others: Sequence[str]
+
+
 def record_files(
-    rendering: Rendering, pages: Sequence[FinishedPage], run: EngineRun, executor: Executor
+    rendering: Rendering, groups: Sequence[FinishedPage], around: Around, executor: Executor
 ) -> Iterator[Output]:
-    """The files of all flat pages: of groups, which are among `pages`, and of rows, made by the executor if need be."""
+    """The files of all flat pages: those of groups as given, and those of rows, made by the executor if need be."""
     rows, firsts = [one for one in rendering.content.row_pages.values() if one.declared.flat], first_rows(rendering)
-    groups = [page for page in pages if page.is_flat]
-    shells = _shells([*groups, *firsts], [page.path for page in pages if not page.is_flat], run, rendering)
+    shells = read_shells([*groups, *firsts], around, rendering)
     yield from (shells[page.folder].filled(page) for page in groups)
     for records, first in zip(rows, firsts, strict=True):
         yield from map(shells[first.folder].filled, _row_pages(records, rendering, executor))
 
 
-def _shells(
-    flat: Sequence[FinishedPage], others: Sequence[str], run: EngineRun, rendering: Rendering
-) -> Mapping[str, Shell]:
+def read_shells(flat: Sequence[FinishedPage], around: Around, rendering: Rendering) -> Mapping[str, Shell]:
     """The shell of each folder of flat pages, rendered when the theme, the settings or the list of pages changed."""
     like = {page.folder: page for page in reversed(flat)}
-    known = [markdown_file(path) for path in others]
-    project = rendering.content.project
+    known = [markdown_file(path) for path in around.others]
+    project, run = rendering.content.project, around.run
     wanted = [shell_page(page).output().content.decode() for page in like.values()]
     digest = hashlib.sha256(json.dumps([frame_digest(run.source, project), known, wanted]).encode()).hexdigest()
     place = project.build / "cache" / "shells" / f"{run.language}.json"

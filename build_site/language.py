@@ -15,7 +15,7 @@ from build_site.blocks.compare import comparison_files
 from build_site.content import Content
 from build_site.drawer import Drawer
 from build_site.embedding import embedded_pages
-from build_site.filling import record_files
+from build_site.filling import Around, record_files
 from build_site.forwarding import forwarding_pages
 from build_site.layout import EngineRun, run_engine
 from build_site.outputs import Output
@@ -66,7 +66,8 @@ def make_language(language: Language) -> Made:
     run = _write_sources(rendering, pages, language.assets)
     run_engine(run, project)
     with alone(project.lock(run.language)), ThreadPoolExecutor(1) as executor:
-        records = record_files(rendering, pages, run, executor)
+        around = Around(run, [page.path for page in pages if not page.is_flat])
+        records = record_files(rendering, [page for page in pages if page.is_flat], around, executor)
         files = _put_together(run, records, rendering, language.assets)
     paths = (*(page.path for page in pages), *row_paths(language.content))
     cards = card_files([*pages, *first_rows(rendering)], rendering)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import sys
@@ -88,6 +89,8 @@ def _begun(
 
 def _answer(work: Callable[[Item], Result], item: Item, answering: Connection) -> None:
     threading.Thread(target=_end_with_parent, daemon=True).start()
+    # What was read before stays to the end: looking at it for garbage again and again takes time and copies memory.
+    gc.freeze()
     outcome: tuple[Result | None, Exception | None]
     try:
         outcome = work(item), None

@@ -74,12 +74,17 @@ def _values(page: FinishedPage) -> Mapping[str, str]:
         "TITLE": escape(visible(page.title)),
         "DESCRIPTION": escape(visible(page.description)),
         "HEADING": page.heading or html(page.title),
-        "BODY": page.body.removeprefix(_BODY[0]).removesuffix(_BODY[1]),
+        "BODY": inside(page),
     }
     for number, crumb in enumerate(page.crumbs):
         values[f"CRUMB{number}"] = escape(crumb["title"])
         values[f"ABOVE{number}"] = escape(crumb["href"])
     return values
+
+
+def inside(page: FinishedPage) -> str:
+    """What of a page's body the shell does not have already."""
+    return page.body.removeprefix(_BODY[0]).removesuffix(_BODY[1])
 
 
 _BODY = body(trusted(_token("BODY"))).split(_token("BODY"))

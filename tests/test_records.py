@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import csv
+import html
 import io
 import json
 import re
+import shutil
 import subprocess
 import sys
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
@@ -18,21 +20,24 @@ from build_site.assets import read_assets
 from build_site.checks import read_checked
 from build_site.drawer import NoDrawer
 from build_site.engine import load_engine
-from build_site.filling import record_files
+from build_site.filling import Around, read_shells, record_files
+from build_site.growth import grown
 from build_site.layout import EngineRun
 from build_site.pages import page_paths, render_language, render_rows, row_paths
 from build_site.pages.finished import markdown_file
 from build_site.project import Project
+from build_site.racing import HEADER, race
 from build_site.rendering import Rendering
+from build_site.rivals import Given, hugo
 from build_site.settings import engine_settings
 from build_site.templates import Templates
 from build_site.write import write_file
-from tests.conftest import ROOT
+from tests.conftest import CONTENT, ROOT, copied
 
 HOSTILE = ROOT / "tests" / "sites" / "hostile" / "data" / "traps" / "rows.csv"
 LANGUAGES = ("fr", "en", "pt")
 EVERY_LANGUAGE = pytest.mark.parametrize("language", LANGUAGES)
-HEADER = ["id", "title", "language", "origin", "subjects", "pages"]
+COLUMNS = ["id", "title", "language", "origin", "subjects", "pages"]
 
 
 class AtOnce(Executor):
@@ -63,7 +68,7 @@ def rows_of(titles: list[str]) -> str:
     books = [
         [f"b-{n}", title, languages[n % 3], countries[n % 3], subjects[n % 3], n] for n, title in enumerate(titles)
     ]
-    writer.writerows([HEADER, *books])
+    writer.writerows([COLUMNS, *books])
     return text.getvalue()
 
 
@@ -93,7 +98,9 @@ def run_of(rendering: Rendering) -> EngineRun:
 def filled(rendering: Rendering, executor: Executor) -> dict[str, bytes]:
     """The files of all flat pages, by path."""
     pages = render_language(rendering)
-    return {file.path: file.content for file in record_files(rendering, pages, run_of(rendering), executor)}
+    groups = [page for page in pages if page.is_flat]
+    around = Around(run_of(rendering), [page.path for page in pages if not page.is_flat])
+    return {file.path: file.content for file in record_files(rendering, groups, around, executor)}
 
 
 def by_the_engine(rendering: Rendering) -> dict[str, bytes]:
@@ -235,3 +242,47 @@ def test_an_unchanged_build_loads_nothing_that_draws_or_lays_out(tiny_copy: Proj
     code = f"import pathlib, sys; from build_site.build import Project, build; {build}; {loaded}"
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+# Measured.
+
+
+@pytest.mark.slow
+def test_what_is_measured_is_the_same_pages(tiny: Project, tmp_path: Path) -> None:
+    lines = [*race(tiny, lambda project, folder: Project(copied(project.root, folder, CONTENT)))]
+    found = {(line.rows, line.work, line.tool): line for line in lines}
+    assert found[5, "records", "ours"].pages == found[5, "records", "mkdocs"].pages == 15
+    assert found[50, "records", "ours"].pages == found[50, "records", "mkdocs"].pages == 150
+    assert found[5, "same", "ours"].ratio == 1
+    assert all(len(line.cells()) == len(HEADER) for line in lines)
+    if shutil.which("hugo"):
+        assert found[50, "records", "hugo"].pages == 150
+
+
+@pytest.mark.skipif(not shutil.which("hugo"), reason="hugo is not installed")
+def test_hugo_makes_of_the_same_pages_what_we_make(tiny: Project, tmp_path: Path) -> None:
+    rendering = rendering_in(tiny, "fr")
+    made = filled(rendering, AtOnce())
+    pages = render_rows(rendering)
+    groups = [page for page in render_language(rendering) if page.is_flat]
+    around = Around(run_of(rendering), [path for path in page_paths(rendering.content) if not path.endswith(".html")])
+    shell = read_shells([*groups, pages[0]], around, rendering)["books"]
+    rival = hugo([Given("fr", shell, pages)], tmp_path / "hugo")
+    assert rival is not None
+    subprocess.run(rival.command, cwd=rival.folder, check=True)
+    for page in pages:
+        # Hugo ends a text with a line of its own and escapes quotation marks in another way.
+        ours, theirs = (
+            re.sub(r"\s+", "", html.unescape(text.decode()))
+            for text in (made[page.path], (rival.pages / page.path).read_bytes())
+        )
+        assert ours == theirs
+
+
+def test_a_larger_dataset_is_the_same_each_time_and_has_keys_of_its_own(tiny: Project) -> None:
+    table = read_checked(tiny).tables["books"]
+    text = grown(table, 10)
+    assert text == grown(table, 10)
+    keys = [row["id"] for row in csv.DictReader(io.StringIO(text))]
+    assert keys[:5] == [row.id for row in table.rows]
+    assert len(set(keys)) == 50

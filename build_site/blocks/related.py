@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from markupsafe import Markup
 
@@ -18,7 +19,7 @@ from build_site.explorers import filters_of
 from build_site.facts import label_of, matching
 from build_site.groups import group_id, group_path
 from build_site.intervals import Bar, Interval, bar, interval_of
-from build_site.markup import tag
+from build_site.markup import join, tag
 from build_site.periods import Period, fineness, period_of
 from build_site.problems import nearest
 from build_site.records import record_path
@@ -163,10 +164,11 @@ class Related:
             return None
         return self.writer.words.of(found.declared.link), f"{self.writer.link(urls.address(found.path))}?a={record}"
 
-    def filters(self, row: RowView) -> Sequence[tuple[str, str]]:
-        """Names and values that the search index is told of a row's page, where an explorer is declared for them."""
+    def filters(self, row: RowView) -> Markup:
+        """What the search index is told of a row's page, where an explorer is declared for them: names and values."""
         explorer = self.rendering.content.explorers.get(row.table.id)
-        return filters_of(row.row, explorer, row.table) if explorer else ()
+        found = filters_of(row.row, explorer, row.table) if explorer else ()
+        return join(_filter(name, value) for name, value in found)
 
     def downloads(self, dataset: str) -> Sequence[Download]:
         """The files that a dataset offers. Raises NoDatasetError."""
@@ -180,3 +182,8 @@ class Related:
         """The title and the address of a written page, by its folder under `docs/`."""
         path = "" if path == HOME else path
         return self.rendering.title(path), self.writer.link(f"{path}/" if path else "")
+
+
+@lru_cache(maxsize=2**12)
+def _filter(name: str, value: str) -> Markup:
+    return tag("span", data_pagefind_filter=f"{name}:{value}")

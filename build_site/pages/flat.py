@@ -75,14 +75,16 @@ class FlatPages:
         )
         return body(made)
 
-    def _part(self, name: str, /, **values: str) -> Markup:
-        """A part of pages of rows that is the same for all that have these values, filled once."""
-        key = (name, *values, *values.values())
+    def _part(self, name: str, row: RowView, /, *columns: str) -> Markup:
+        """A part of a row's page that is the same for all rows with the same in these columns, filled once."""
+        raw = {column: row.row.raw[column] for column in columns}
+        key = (name, *columns, *raw.values())
         if key not in self.parts:
-            words = self.rendering.words
-            self.parts[key] = self.rendering.templates.block(
-                name, table=self._table, words=words, say=words.say, **values
-            )
+            alike = Row("", 0, {column: row.row.cells[column] for column in columns}, raw)
+            words, related = self.rendering.words, Related(self.rendering, self._writer, self._among)
+            view = RowView(alike, self._table, self._writer)
+            block = self.rendering.templates.block
+            self.parts[key] = block(name, row=view, related=related, writer=self._writer, words=words, say=words.say)
         return self.parts[key]
 
     def _said(self, text: Text, labels: Mapping[str, Text]) -> str:
@@ -108,20 +110,25 @@ class FlatPages:
         return tuple({"title": title, "href": href} for title, href in self._above(labels, values))
 
     def _above(self, labels: Mapping[str, Text], values: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-        content, writer = self.rendering.content, self._writer
-        yield menu_title("", self.rendering), writer.link("")
+        yield self._pages_above[""]
         for name in self.records.declared.above:
-            if name in content.pages:
-                yield menu_title(name, self.rendering), writer.link(urls.address(name))
-            elif name in content.records:
-                group = content.records[name]
+            if name in self._pages_above:
+                yield self._pages_above[name]
+            elif name in self.rendering.content.records:
+                group = self.rendering.content.records[name]
                 by = group.declared.groups[0].by
                 address = group_path(group, group_id([values[column] for column in by]))
-                yield self._said(group.declared.menu or group.declared.title, labels), writer.link(address)
+                yield self._said(group.declared.menu or group.declared.title, labels), self._writer.link(address)
 
     @cached_property
     def _table(self) -> Table:
         return self.rendering.content.tables[self.records.dataset]
+
+    @cached_property
+    def _pages_above(self) -> Mapping[str, tuple[str, str]]:
+        """The front page and the written pages that are declared to be above: what they are called, their addresses."""
+        named = [name for name in ("", *self.records.declared.above) if name in self.rendering.content.pages]
+        return {name: (menu_title(name, self.rendering), self._writer.link(urls.address(name))) for name in named}
 
     @cached_property
     def _writer(self) -> Writer:

@@ -6,7 +6,7 @@ import hashlib
 import importlib.metadata
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 
 from build_site.groups import Group, GroupPage
@@ -51,7 +51,7 @@ class KeptPages:
 
 def body_of(page: FinishedPage) -> bytes:
     """A page as it is kept."""
-    return json.dumps(asdict(page)).encode()
+    return json.dumps(vars(page)).encode()
 
 
 def page_of(body: bytes) -> FinishedPage:
