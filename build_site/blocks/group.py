@@ -57,6 +57,10 @@ class GroupView:
         """All its rows of a dataset; none where the dataset is absent."""
         return [RowView(row, self.tables[dataset], self.writer) for row in self._rows(dataset)]
 
+    def by_name(self, dataset: str, name: str) -> Sequence[RowView]:
+        """Those rows in the order of what a column says in words."""
+        return sorted(self.rows(dataset), key=lambda row: self.writer.words.sorting(row.text(name)))
+
     def listed(self, dataset: str) -> Sequence[RowView]:
         """Those that this page lists."""
         return [RowView(row, self.tables[dataset], self.writer) for row in self.page.listed(dataset)]

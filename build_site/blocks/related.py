@@ -132,6 +132,10 @@ class Related:
         table = self._table(dataset)
         return totals(matching(table, where), table, by, of, self.writer.words)
 
+    def by_name(self, dataset: str, by: str, of: str) -> Sequence[Tally]:
+        """The same over all rows, in the order of the names. Raises NoDatasetError."""
+        return sorted(self.totals(dataset, by, of), key=lambda one: self.writer.words.sorting(one.label))
+
     def _table(self, dataset: str) -> Table:
         tables = self.rendering.content.tables
         known = tables if self.among is None else [name for name in self.among if name in tables]
