@@ -260,6 +260,7 @@ def test_an_event_leads_to_those_of_its_stories_that_are_written(language: str, 
         (item,) = page.select(f"#events li[id='{row.id}']")
         found = [str(link["href"]) for link in item.select("a:not(.cite)")]
         stories = row.raw["cases"].split()
+        assert stories
         assert found == [f"../cases/{case}/" for case in stories if f"cases/{case}" in content.pages]
 
 
