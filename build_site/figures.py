@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from build_site.charts import KINDS
 from build_site.charts.declared import FigureDeclared
 from build_site.charts.reading import Grid, Plot, Shown
-from build_site.charts.topology import Outlines, read_outlines
+from build_site.charts.topology import Outlines, Projection, read_outlines
 from build_site.facts import check_columns, matching
 from build_site.likely import choices
 from build_site.load import check_model
@@ -80,6 +80,11 @@ class FigureReading:
     def words(self) -> Words:
         return self.writer.words
 
+    @property
+    def keys(self) -> Collection[str]:
+        """The keys of all facts."""
+        return self.writer.facts.keys()
+
     def fact(self, key: str) -> Shown:
         """A fact as this language writes it."""
         if key not in self.writer.facts:
@@ -103,12 +108,12 @@ class FigureReading:
         known = check_columns(dict.fromkeys(columns, ""), table, at, self.problems, also=names)
         return matching(table, where) if check_columns(where, table, at, self.problems) and known else ()
 
-    def outlines(self, dataset: str, file: str) -> Outlines:
+    def outlines(self, dataset: str, file: str, projection: Projection = "mercator") -> Outlines:
         """The shapes in a file of a dataset's folder; what cannot be read, or lacks a row's shape, is noted."""
         path = self.project.data / dataset / file
         text = read_text(path, self.project, self.problems)
         try:
-            outlines = read_outlines(text) if text is not None else NO_OUTLINES
+            outlines = read_outlines(text, projection) if text is not None else NO_OUTLINES
         except ValueError as error:
             self.problems.add(self.project.place(path), "F016", reason=str(error)[:120])
             return NO_OUTLINES

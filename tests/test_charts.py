@@ -24,7 +24,7 @@ from build_site.drawings.measure import width, wrapped
 from build_site.drawings.square import layout
 from build_site.markup import visible
 from build_site.words import Words
-from tests.charts.samples import DATED_ROWS, ENGLISH, HOSTILE, LONG, SAMPLES, SPANISH, SampleReading
+from tests.charts.samples import DATED_ROWS, ENGLISH, HOSTILE, LONG, SAMPLES, SPANISH, SampleReading, both, figure
 
 ROOT = Path(__file__).parent.parent
 FONTS = ROOT / "templates" / "fonts"
@@ -167,6 +167,17 @@ def test_paired_counts_have_a_cell_for_each_thing_counted(narrow: bool) -> None:
     assert [(box["x"], box["x2"]) for box in filled] == [(0, pytest.approx(Look(narrow).width * 0.8))]
     assert len(marks(plot, "rule", narrow)) == 2 * 9
     assert {"8 / 10", "0 / 10"} <= {record["text"] for record in marks(plot, "text", narrow)}
+
+
+def test_the_heads_of_six_columns_are_not_divided() -> None:
+    heads = ["Entrevista", "Oficial", "Academia"] * 2
+    rows = [{"label": both("Dentro del gobierno"), "facts": ["a"] * len(heads)}]
+    sample = figure("count-matrix", row_head=both("row"), columns=[both(head) for head in heads], rows=rows)
+    declared = KINDS["count-matrix"].declared.model_validate(sample, context={"languages": ["es", "en"]})
+    plot = KINDS["count-matrix"].plot(declared, SampleReading(SPANISH, {"a": 4.0}, DATED_ROWS))
+    written = [record["text"] for record in marks(plot, "text")]
+    assert written[: len(heads)] == heads
+    assert "Dentro del gobierno" in written
 
 
 def test_a_group_without_value_has_words_and_no_bar_and_a_provisional_one_is_hollow() -> None:

@@ -6,6 +6,7 @@ import csv
 import gzip
 import importlib
 import json
+import math
 import re
 from html.parser import HTMLParser
 from pathlib import Path
@@ -14,8 +15,9 @@ from typing import Any
 import pytest
 
 from build_site.charts import KINDS
+from build_site.charts.boundary_map import shape_rows
 from build_site.charts.intervals import shape_of, written
-from build_site.charts.reading import Grid, Plot
+from build_site.charts.reading import Grid, Plot, PlotRow
 from build_site.charts.statuses import Moment, status_of
 from build_site.charts.topology import read_outlines
 from build_site.dates import PartialDate
@@ -280,6 +282,56 @@ def test_four_maps_of_all_states_are_light(narrow: bool) -> None:
     page = on_page(KINDS["boundary-map"].plot(declared, AllStates(SPANISH)), narrow)
     assert len(Drawing(page).links()) == len(known) * len(DATES)
     assert len(gzip.compress(page.encode(), mtime=0)) <= 12_000
+
+
+def test_a_place_without_a_number_is_ground_and_leads_nowhere() -> None:
+    plot = plot_of("choropleth")
+    steps = {row["id"]: row["step"] for row in plot.rows if row["role"] == "place"}
+    assert steps == {"by-then": 1, "exact": 2, "window": 3}
+    assert [plot.texts[f"key-{step}"] for step in (1, 2, 3)] == ["1", "2", "7"]
+    assert {str(link["href"]) for link in Drawing(on_page(plot)).links()} == {f"../{name}/" for name in steps}
+    assert [row[1].fact for row in grid_of("choropleth").rows] == ["window", "exact", "by-then"]
+
+
+def test_a_place_too_small_to_be_seen_is_drawn_as_a_square() -> None:
+    plot = plot_of("choropleth")
+    shrunk = {**plot.texts, "across": "100000", "down": "100000"}
+    marks = chart_of(Plot(plot.kind, plot.rows, shrunk), narrow=True).to_dict()["datasets"]["outlines"]
+    for mark in marks:
+        ring = mark["geometry"]["coordinates"][0][0]
+        assert max(x for x, _ in ring) - min(x for x, _ in ring) == pytest.approx(5, abs=0.2)
+
+
+def test_the_whole_earth_keeps_its_areas() -> None:
+    topology = {
+        "transform": {"scale": [1, 1], "translate": [0, 0]},
+        "objects": {"all": {"geometries": [{"type": "Polygon", "id": "low", "arcs": [[0]]}]}},
+        "arcs": [],
+    }
+
+    def area(south: int, north: int) -> float:
+        side = [[0, south], [10, 0], [0, north - south], [-10, 0], [0, south - north]]
+        world = [[-180, -90], [360, 0], [0, 180], [-360, 0], [0, -180]]
+        geometries = [{"type": "Polygon", "id": name, "arcs": [[at]]} for at, name in enumerate(("box", "world"))]
+        made = {**topology, "objects": {"all": {"geometries": geometries}}, "arcs": [side, world]}
+        (ring,) = read_outlines(json.dumps(made), "equal-earth").rings["box"]
+        return abs(sum(x * b - a * y for (x, y), (a, b) in zip(ring, [*ring[1:], ring[0]], strict=True))) / 2
+
+    # Between two parallels there is as much as the sines of their latitudes are apart.
+    ratio = (math.sin(math.radians(62)) - math.sin(math.radians(60))) / math.sin(math.radians(2))
+    assert area(60, 62) / area(0, 2) == pytest.approx(ratio, rel=0.02)
+
+
+@BOTH_WIDTHS
+def test_the_map_of_the_world_is_light(narrow: bool) -> None:
+    outlines = read_outlines((ROOT / "data" / "world" / "boundaries.topo.json").read_text("utf-8"), "equal-earth")
+    rows: list[PlotRow] = [
+        {"role": "place", "id": name, "step": 1, "label": name} for name in outlines.rings if name != "rest"
+    ]
+    size = {"across": str(outlines.width), "down": str(outlines.height), "key-none": "none", "key-1": "1"}
+    page = on_page(Plot("choropleth", (*rows, *shape_rows(outlines)), size), narrow)
+    assert len(Drawing(page).links()) == len(rows)
+    assert len(gzip.compress(page.encode(), mtime=0)) <= 15_000
 
 
 def test_no_figure_says_that_one_of_the_five_joined() -> None:

@@ -42,6 +42,7 @@ WORDS = (
 MARKS = (*((f"fig-{role}", "fig-paper") for role in ("1", "2", "3", "4", "5")), ("rule-strong", "paper"))
 # Fills that stand side by side in a figure.
 TOGETHER = ("fig-1", "fig-2", "fig-3", "fig-4", "fig-paper")
+STEPS = ("fig-step-1", "fig-step-2", "fig-step-3", "fig-step-4", "fig-soft-3")
 SQUARE = ("fig-1", "fig-soft-1", "fig-soft-3")
 # A distance of 2 is just seen by somebody who looks for it; marks must differ at a glance.
 AT_A_GLANCE = 12
@@ -116,6 +117,6 @@ def test_marks_stand_out_from_the_page(theme: str) -> None:
 @pytest.mark.parametrize("theme", THEMES)
 def test_colours_that_stand_together_are_told_apart_by_every_eye(theme: str, eye: str) -> None:
     colours = blocks()[theme][0]
-    pairs = {*combinations(TOGETHER, 2), *combinations(SQUARE, 2)}
+    pairs = {*combinations(TOGETHER, 2), *combinations(SQUARE, 2), *combinations(STEPS, 2)}
     apart = {pair: dist(*(lab(seen(colours[name], EYES[eye])) for name in pair)) for pair in pairs}
     assert {pair: round(far, 1) for pair, far in apart.items() if far < AT_A_GLANCE} == {}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,7 +16,7 @@ from build_site.calendars import calendar_files
 from build_site.cells import Code, Value
 from build_site.charts import KINDS
 from build_site.charts.reading import Plot, Shown
-from build_site.charts.topology import Outlines
+from build_site.charts.topology import Outlines, Projection
 from build_site.checks import read_checked
 from build_site.content import Content
 from build_site.dates import PartialDate
@@ -71,6 +71,10 @@ class EventReading:
     words: Words
     name: str = "event"
 
+    @property
+    def keys(self) -> Collection[str]:
+        return ()
+
     def fact(self, key: str) -> Shown:
         raise NotImplementedError
 
@@ -82,7 +86,7 @@ class EventReading:
         assert all(set(columns) <= row.cells.keys() for row in rows)
         return rows
 
-    def outlines(self, dataset: str, file: str) -> Outlines:
+    def outlines(self, dataset: str, file: str, projection: Projection = "mercator") -> Outlines:
         raise NotImplementedError
 
 
@@ -260,6 +264,7 @@ def test_an_event_leads_to_those_of_its_stories_that_are_written(language: str, 
         (item,) = page.select(f"#events li[id='{row.id}']")
         found = [str(link["href"]) for link in item.select("a:not(.cite)")]
         stories = row.raw["cases"].split()
+        assert stories
         assert found == [f"../cases/{case}/" for case in stories if f"cases/{case}" in content.pages]
 
 

@@ -148,5 +148,8 @@ def _row_pages(figure: Figure, spot: Spot) -> Address | None:
     """Where the marks of a figure lead: to what they count, or to the pages of its dataset's rows, if there are any."""
     if behind := getattr(figure.declared, "behind", None):
         return lambda fact: spot.writer.link(f"{behind}/#{urls.behind_anchor(fact)}")
+    if pages := getattr(figure.declared, "pages", None):
+        found = spot.content.records.get(pages)
+        return None if found is None else lambda row: spot.writer.link(urls.address(record_path(found, row)))
     records = spot.content.row_pages.get(getattr(figure.declared, "dataset", ""))
     return None if records is None else lambda row: spot.writer.link(urls.address(record_path(records, row)))

@@ -8,6 +8,7 @@ from typing import Any
 
 from build_site.charts import (
     boundary_map,
+    choropleth,
     count_matrix,
     cycle,
     dated_counts,
@@ -59,6 +60,7 @@ KINDS: Mapping[str, Kind] = {
     ),
     "reports": Kind(reports.ReportsDeclared, reports.plot, reports.grid, explorable=False),
     "boundary-map": Kind(boundary_map.BoundaryMapDeclared, boundary_map.plot, boundary_map.grid, boundary_map.sizes),
+    "choropleth": Kind(choropleth.ChoroplethDeclared, choropleth.plot, choropleth.grid, choropleth.sizes),
     "tile-map": Kind(tile_map.TileMapDeclared, tile_map.plot, tile_map.grid, tile_map.sizes),
     "intervals": Kind(intervals.IntervalsDeclared, intervals.plot, intervals.grid),
     "count-matrix": Kind(count_matrix.CountMatrixDeclared, count_matrix.plot, count_matrix.grid, count_matrix.sizes),

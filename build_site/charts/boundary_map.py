@@ -12,7 +12,7 @@ from build_site.charts.topology import Outlines
 
 FileName = Annotated[str, StringConstraints(pattern=r"^[a-z0-9_-]+(\.[a-z0-9]+)+$")]
 
-__all__ = ["BoundaryMapDeclared", "grid", "plot", "sizes"]
+__all__ = ["BoundaryMapDeclared", "FileName", "grid", "plot", "shape_rows", "sizes"]
 
 
 class BoundaryMapDeclared(SnapshotsDeclared):
@@ -27,12 +27,12 @@ def plot(declared: BoundaryMapDeclared, reading: Reading) -> Plot:
     rows = snapshot_rows(declared, reading)
     outlines = reading.outlines(declared.dataset, declared.boundaries)
     panels = panel_rows(declared, rows, reading)
-    shapes = _shape_rows(outlines)
+    shapes = shape_rows(outlines)
     size = {"across": str(outlines.width), "down": str(outlines.height)}
     return Plot("boundary-map", (*panels, *shapes), {**key_texts(panels, declared, reading), **size})
 
 
-def _shape_rows(outlines: Outlines) -> list[PlotRow]:
+def shape_rows(outlines: Outlines) -> list[PlotRow]:
     """Rings as text, `x,y x,y; x,y x,y`: a plot holds plain values."""
     rows: list[PlotRow] = []
     for name, rings in sorted(outlines.rings.items()):

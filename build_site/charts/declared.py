@@ -16,6 +16,7 @@ KindName = Literal[
     "grouped-counts",
     "reports",
     "boundary-map",
+    "choropleth",
     "tile-map",
     "intervals",
     "status-matrix",

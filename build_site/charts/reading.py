@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from build_site.charts.topology import Outlines
+from build_site.charts.topology import Outlines, Projection
 from build_site.tables import Row
 from build_site.text import Text
 from build_site.words import Words
@@ -32,6 +32,11 @@ class Reading(Protocol):
         """The interface words of this language."""
         ...
 
+    @property
+    def keys(self) -> Collection[str]:
+        """The keys of all facts."""
+        ...
+
     def fact(self, key: str) -> Shown:
         """A fact by its key; an unknown key is noted as a problem and a stand-in comes back."""
         ...
@@ -47,7 +52,7 @@ class Reading(Protocol):
         """
         ...
 
-    def outlines(self, dataset: str, file: str) -> Outlines:
+    def outlines(self, dataset: str, file: str, projection: Projection = "mercator") -> Outlines:
         """The shapes in a TopoJSON file of a dataset's folder, one for each row; a lack is noted as a problem."""
         ...
 

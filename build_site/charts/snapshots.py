@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from build_site.cells import Value
+from build_site.cells import Code, Value
 from build_site.charts.declared import FigureDeclared
 from build_site.charts.reading import Grid, GridCell, PlotRow, Reading, capital
 from build_site.charts.statuses import STATUSES, Moment, StatusWords, status_of
@@ -46,7 +46,9 @@ def named(row: Row, declared: SnapshotsDeclared, reading: Reading) -> str:
 
 
 def in_words(value: Value, reading: Reading) -> str:
-    """A cell that is a text or a plain word, in this language."""
+    """A cell that is a text, a code or a plain word, in this language."""
+    if isinstance(value, Code):
+        return reading.words.of(value.label)
     return reading.words.of(value) if isinstance(value, Text) else str(value)
 
 

@@ -1,4 +1,4 @@
-"""Boundaries from TopoJSON (longitude and latitude) to outlines on a plane, in Mercator's projection."""
+"""Boundaries from TopoJSON (longitude and latitude) to outlines on a plane, in a projection that is named."""
 
 from __future__ import annotations
 
@@ -6,10 +6,13 @@ import json
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 Point = tuple[int, int]
+Projection = Literal["mercator", "equal-earth"]
 ACROSS = 10_000
+# The polynomial of Šavrič, Patterson and Jenny (2018).
+_EQUAL_EARTH = (1.340264, -0.081106, 0.000893, 0.003796)
 
 
 @dataclass(frozen=True)
@@ -21,7 +24,7 @@ class Outlines:
     height: int
 
 
-def read_outlines(text: str) -> Outlines:
+def read_outlines(text: str, projection: Projection = "mercator") -> Outlines:
     """The shapes of a quantised TopoJSON file with one object. Raises ValueError when the text is anything else.
 
     A hole is given as a ring like any other, which is enough for fills by the even-odd or the winding rule.
@@ -29,26 +32,40 @@ def read_outlines(text: str) -> Outlines:
     try:
         topology = json.loads(text)
         (layer,) = topology["objects"].values()
-        arcs = [_arc(arc, topology["transform"]) for arc in topology["arcs"]]
+        arcs = [_arc(arc, topology["transform"], projection) for arc in topology["arcs"]]
         shapes = {str(one["id"]): _rings(one, arcs) for one in layer["geometries"]}
     except (KeyError, TypeError, IndexError, AttributeError) as error:
         raise ValueError(f"TopoJSON: {error!r}") from error
     return _on_a_plane(shapes)
 
 
-def _arc(deltas: Sequence[Sequence[int]], transform: Mapping[str, Any]) -> list[tuple[float, float]]:
+def _arc(
+    deltas: Sequence[Sequence[int]], transform: Mapping[str, Any], projection: Projection
+) -> list[tuple[float, float]]:
     """The points of an arc, which is written as steps from one to the next."""
+    project = _mercator if projection == "mercator" else _equal_earth
     (across, up), (left, bottom) = transform["scale"], transform["translate"]
     x = y = 0
     points = []
     for right, higher in deltas:
         x, y = x + right, y + higher
-        points.append(_mercator(left + x * across, bottom + y * up))
+        points.append(project(left + x * across, bottom + y * up))
     return points
 
 
 def _mercator(longitude: float, latitude: float) -> tuple[float, float]:
     return math.radians(longitude), -math.log(math.tan(math.pi / 4 + math.radians(latitude) / 2))
+
+
+def _equal_earth(longitude: float, latitude: float) -> tuple[float, float]:
+    """A projection of the whole earth that keeps areas as large as they are to each other."""
+    one, two, three, four = _EQUAL_EARTH
+    angle = math.asin(math.sqrt(3) / 2 * math.sin(math.radians(latitude)))
+    square = angle * angle
+    sixth = square**3
+    slope = one + 3 * two * square + sixth * (7 * three + 9 * four * square)
+    across = 2 * math.sqrt(3) * math.radians(longitude) * math.cos(angle) / (3 * slope)
+    return across, -angle * (one + two * square + sixth * (three + four * square))
 
 
 def _rings(shape: Mapping[str, Any], arcs: Sequence[list[tuple[float, float]]]) -> list[list[tuple[float, float]]]:

@@ -20,7 +20,7 @@ _EDGES = {"yes": "paper"}
 def draw(plot: Plot, look: Look) -> alt.LayerChart:
     """Every shape is a link to what its id names."""
     scale = PANEL / float(plot.texts["across"])
-    shapes = {str(row["id"]): _rings(str(row["rings"]), scale) for row in plot.rows if row["role"] == "shape"}
+    shapes = {str(row["id"]): rings_in_pixels(str(row["rings"]), scale) for row in plot.rows if row["role"] == "shape"}
     tall = round(float(plot.texts["down"]) * scale)
     return draw_panels(plot, look, lambda sheet: _panel(shapes, tall, plot.texts, sheet))
 
@@ -38,7 +38,7 @@ def _panel(shapes: Mapping[str, Sequence[Sequence[Place]]], tall: int, texts: Ma
     return panel
 
 
-def _rings(written: str, scale: float) -> list[list[Place]]:
+def rings_in_pixels(written: str, scale: float) -> list[list[Place]]:
     """Rings in pixels to a tenth, without points that fall together; a ring that becomes a line is left out."""
     rings = []
     for text in written.split(";"):

@@ -16,6 +16,8 @@ _GAP = 10
 _BAR = 7
 # On a narrow drawing: columns that fit beside each other, and cells in a line where there are more.
 _MOST_NARROW, _A_LINE = 4, 3
+# Heads of rows have a third of a wide drawing; where columns are many, a quarter.
+_HEADS, _HEADS_OF_MANY = 3, 4
 
 
 def draw(plot: Plot, look: Look) -> alt.LayerChart:
@@ -24,7 +26,7 @@ def draw(plot: Plot, look: Look) -> alt.LayerChart:
     columns = [row for row in plot.rows if row["role"] == "column"]
     if look.narrow and len(columns) > _MOST_NARROW:
         return _draw_blocks(plot, [str(column["label"]) for column in columns], sheet)
-    beside = 0.0 if look.narrow else look.width / 3
+    beside = 0.0 if look.narrow else look.width / (_HEADS_OF_MANY if len(columns) > _MOST_NARROW else _HEADS)
     wide = (look.width - beside) / max(len(columns), 1)
     places = [beside + wide * index for index in range(len(columns))]
     style = Style(look.small, "muted")
@@ -82,7 +84,7 @@ def _draw_row(
     places, wide, top, is_linked = where
     look, head = sheet.look, Style(sheet.look.plain)
     sheet.line((0, top), (look.width, top), "grid")
-    lines = wrapped(label, look.width if look.narrow else look.width / 3 - _GAP, head.size)
+    lines = wrapped(label, look.width if look.narrow else places[0] - _GAP, head.size)
     below = sheet.words(lines, (0, top + 7), head)
     start = below + 2 if look.narrow else top + 5
     for x, cell in zip(places, cells, strict=True):

@@ -42,6 +42,8 @@ def layered(marks: Marks, width: int, height: int) -> alt.LayerChart:
 
 def _named(marks: Marks, places: dict[str, Any]) -> Iterator[tuple[alt.Chart, Sequence[Record]]]:
     """A layer and its rows for every kind of mark that there is, in the order in which they lie over each other."""
+    if marks.ground:
+        yield _shapes("ground"), marks.ground
     if marks.outlines:
         yield _outlines(), marks.outlines
     if marks.boxes:
@@ -70,12 +72,17 @@ def _rounded(records: Sequence[Record]) -> list[Record]:
     return cast(list[Record], pd.DataFrame(records).round(_DECIMALS).to_dict("records"))
 
 
-def _outlines() -> alt.Chart:
-    """Outlines are in pixels already: the projection leaves them where they are."""
-    shapes = _layer("outlines").mark_geoshape(aria=True, clip=False, strokeJoin="round")
+def _shapes(name: str) -> alt.Chart:
+    """Shapes are in pixels already: the projection leaves them where they are."""
+    shapes = _layer(name).mark_geoshape(aria=True, clip=False, strokeJoin="round")
     projected = shapes.project(type="identity", scale=1, translate=[0, 0])
+    return cast(alt.Chart, projected.encode(**_looks("properties."), strokeWidth=_width(1, "properties.")))
+
+
+def _outlines() -> alt.Chart:
+    """Shapes that lead somewhere."""
     leading = {"href": alt.Href("properties.to:N"), "description": alt.Description("properties.says:N")}
-    return cast(alt.Chart, projected.encode(**_looks("properties."), strokeWidth=_width(1, "properties."), **leading))
+    return _shapes("outlines").encode(**cast(dict[str, Any], leading))
 
 
 @cache

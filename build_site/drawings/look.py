@@ -24,6 +24,10 @@ COLOURS: Mapping[str, str] = {
     "soft-1": "#e4a5b9",
     "soft-2": "#cbdff2",
     "soft-3": "#e6e1d6",
+    "step-1": "#e7a2b6",
+    "step-2": "#cc6486",
+    "step-3": "#982452",
+    "step-4": "#4d0724",
 }
 
 # Reserved colours that become patterns of two roles, so that what is less than certain differs in more than colour.

@@ -47,6 +47,7 @@ class Marks:
     `panels` are the parts of a drawing that say the same of different dates.
     """
 
+    ground: list[Record] = field(default_factory=list)
     outlines: list[Record] = field(default_factory=list)
     boxes: list[Record] = field(default_factory=list)
     lines: list[Record] = field(default_factory=list)

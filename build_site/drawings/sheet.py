@@ -53,6 +53,12 @@ class Sheet:
         geometry = {"type": "MultiPolygon", "coordinates": coordinates}
         self.marks.outlines.append({"type": "Feature", "properties": {**looks, **linked}, "geometry": geometry})
 
+    def ground(self, rings: Sequence[Ring], role: str) -> None:
+        """An area within rings that leads nowhere and says nothing."""
+        geometry = {"type": "MultiPolygon", "coordinates": [[[*ring, ring[0]]] for ring in rings]}
+        properties = {"fill": colour(role), "stroke": colour(role), **_told(_UNTOLD)}
+        self.marks.ground.append({"type": "Feature", "properties": properties, "geometry": geometry})
+
     def box(self, area: Area, role: str, edge: str | None = None, told: Told = _UNTOLD) -> None:
         """A rectangle, with an edge of the role `edge`, or of its own."""
         looks = {"fill": colour(role), "stroke": colour(edge or role)}

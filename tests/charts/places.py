@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from build_site.cells import Code, Value
 from build_site.charts.reading import Shown
-from build_site.charts.topology import Outlines, read_outlines
+from build_site.charts.topology import Outlines, Projection, read_outlines
 from build_site.dates import PartialDate
 from build_site.tables import Row
 from build_site.text import Text
@@ -27,7 +27,15 @@ KNOWN = (
     *((f"one-of-{index}", "2017-09-05", "", "not-by", "26th") for index in range(5)),
 )
 DATES = ("2016-12", "2017-09-05", "2018-01-03", "2018-12")
-FACTS = {"whole": 11.0, "all": 6.0, "some": 4.0, **{f"count-{date}": 3.0 for date in DATES}}
+FACTS = {
+    "by-then": 1.0,
+    "exact": 2.0,
+    "window": 7.0,
+    "whole": 11.0,
+    "all": 6.0,
+    "some": 4.0,
+    **{f"count-{date}": 3.0 for date in DATES},
+}
 
 
 def place(index: int, known: tuple[str, str, str, str, str], name: str = "") -> Row:
@@ -65,6 +73,10 @@ class PlaceReading:
     words: Words
     name: str = "place"
 
+    @property
+    def keys(self) -> Collection[str]:
+        return FACTS
+
     def fact(self, key: str) -> Shown:
         number = FACTS.get(key)
         return Shown(key, number, "none here" if number is None else f"{number:g}", key)
@@ -77,7 +89,7 @@ class PlaceReading:
         assert all(set(columns) <= row.cells.keys() for row in rows)
         return rows
 
-    def outlines(self, dataset: str, file: str) -> Outlines:
+    def outlines(self, dataset: str, file: str, projection: Projection = "mercator") -> Outlines:
         return read_outlines(square_topology([known[0] for known in KNOWN]))
 
 
@@ -94,6 +106,11 @@ def snapshots(kind: str, label: str) -> dict[str, Any]:
 
 def boundary_map(label: str = "label") -> dict[str, Any]:
     return {**snapshots("boundary-map", label), "boundaries": "boundaries.topo.json"}
+
+
+def choropleth(label: str = "label") -> dict[str, Any]:
+    rest = {"fact": "{id}", "steps": [2, 4], "row_head": both("place"), "number_head": both("number")}
+    return figure("choropleth", dataset="d", boundaries="b.topo.json", nothing=both(label), **rest)
 
 
 def tile_map(label: str = "label") -> dict[str, Any]:
@@ -129,6 +146,7 @@ def reports(label: str = "label") -> dict[str, Any]:
 
 PLACES = {
     "boundary-map": boundary_map,
+    "choropleth": choropleth,
     "tile-map": tile_map,
     "intervals": intervals,
     "status-matrix": status_matrix,

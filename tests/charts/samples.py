@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -10,7 +10,7 @@ from babel import Locale
 
 from build_site.cells import Code
 from build_site.charts.reading import Shown
-from build_site.charts.topology import Outlines
+from build_site.charts.topology import Outlines, Projection
 from build_site.dates import PartialDate
 from build_site.tables import Row
 from build_site.text import Text
@@ -41,6 +41,10 @@ class SampleReading:
     numbers: Mapping[str, float] = field(default_factory=dict)
     dated: Sequence[Row] = ()
 
+    @property
+    def keys(self) -> Collection[str]:
+        return self.numbers
+
     def fact(self, key: str) -> Shown:
         number = self.numbers.get(key)
         return Shown(key, number, "none here" if number is None else f"{number:g}", key)
@@ -51,7 +55,7 @@ class SampleReading:
     def rows(self, dataset: str, where: Mapping[str, str], columns: Sequence[str] = ()) -> Sequence[Row]:
         return self.dated
 
-    def outlines(self, dataset: str, file: str) -> Outlines:
+    def outlines(self, dataset: str, file: str, projection: Projection = "mercator") -> Outlines:
         raise NotImplementedError
 
 
