@@ -9,7 +9,7 @@ from build_site.content import Content
 from build_site.dates import PartialDate
 from build_site.facts import Fact
 from build_site.history import changes, history_text, with_accepted
-from build_site.pages import try_out
+from build_site.pages import shown_where
 from build_site.problems import ContentError, Place, Problems
 from build_site.rendering import Rendering
 from build_site.tables import Table
@@ -24,7 +24,7 @@ def check_accepted(content: Content, templates: Templates) -> None:
     found, problems = changes(content.facts, content.tables, content.history), Problems()
     if not found.need_consent:
         return
-    rendering = try_out(content, templates)
+    rendering = shown_where(content, templates)
     for key in found.other:
         _add_other(content.facts[key], rendering, problems)
     for table in content.tables.values():

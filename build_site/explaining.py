@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from build_site import urls
 from build_site.content import Content
-from build_site.pages import try_out
+from build_site.pages import shown_where
 from build_site.pages.numbers import number_record
 from build_site.problems import ContentError, Place, Problems, nearest
 from build_site.rendering import Rendering
@@ -26,7 +26,7 @@ def explain(key: str, content: Content, templates: Templates, language: str) -> 
         problems.add(Place("data"), "F004", key=key, valid=nearest(key, content.facts))
         raise ContentError(problems)
     words = {one.language.code: one for one in content.site.words}.get(language, content.site.words[0])
-    yield from _trail(key, try_out(content, templates, words), words)
+    yield from _trail(key, shown_where(content, templates, words), words)
 
 
 def _trail(key: str, rendering: Rendering, words: Words) -> Iterator[str]:

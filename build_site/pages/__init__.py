@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence, Set
 from contextlib import contextmanager
 
 from build_site import urls
@@ -17,21 +17,30 @@ from build_site.rendering import Rendering
 from build_site.templates import Templates
 from build_site.words import MissingWordError, Words
 
-_TRIED_OUT = 100
+_TRIED_OUT = 20
 
 
-def try_out(content: Content, templates: Templates, words: Words | None = None) -> Rendering:
+def try_out(content: Content, templates: Templates) -> None:
     """Render what shows a mistake in a template, and throw the pages away. Raises ContentError as `render` does.
 
     One language stands for all, since they have the same words; of the pages of figures, of datasets and of numbers
-    the first stands for all, since their templates do the same with each.
+    the first stands for all, since their templates do the same with each, and some of the pages of groups and of rows.
     """
-    rendering = Rendering(content, words or content.site.words[0], templates, NoDrawer())
+    rendering = Rendering(content, content.site.words[0], templates, NoDrawer())
     alike = [[path(table) for table in content.tables] for path in (urls.dataset, urls.numbers)]
     alike.append([urls.figure(figure) for figure in content.figures])
-    left_out = {path for paths in alike for path in paths[1:]}
+    groups = [_record_paths(one, content) for one in content.records.values() if one.declared.groups]
+    left_out = {path for paths in alike for path in paths[1:]}.union(*(_others(paths) for paths in groups))
     render_language(rendering, lambda path: path not in left_out)
-    render_rows(rendering, _some_rows(content).__contains__)
+    rows = row_paths(content)
+    render_rows(rendering, {*rows}.difference(_others(rows)).__contains__)
+
+
+def shown_where(content: Content, templates: Templates, words: Words | None = None) -> Rendering:
+    """A pass that knows of every fact which pages show it. Raises ContentError as `render` does."""
+    rendering = Rendering(content, words or content.site.words[0], templates, NoDrawer())
+    listing = {path(table) for table in content.tables for path in (urls.dataset, urls.numbers)}
+    render_language(rendering, lambda path: path not in listing)
     return rendering
 
 
@@ -75,8 +84,11 @@ def _words_known(rendering: Rendering) -> Iterator[None]:
 
 
 def _pages(rendering: Rendering, wanted: Wanted) -> Iterator[FinishedPage]:
-    """Prose, records and figures come first: pages of numbers say where each fact is shown and need all of these."""
-    numbered = any(wanted(urls.numbers(dataset)) for dataset in rendering.content.tables)
+    """Prose, records and figures come first: pages of numbers say where each fact is shown and need all of these.
+
+    What is only tried out tells nobody, and needs none.
+    """
+    numbered = not rendering.only_checks and any(wanted(urls.numbers(dataset)) for dataset in rendering.content.tables)
     needed = every_page if numbered else wanted
     made = [one.pages(rendering, needed) for one in (prose, record, figure)]
     for page in (page for pages in made for page in pages):
@@ -109,7 +121,6 @@ def row_paths(content: Content) -> list[str]:
     return [record_path(one, row.id) for one in flat for row in content.tables[one.dataset].rows]
 
 
-def _some_rows(content: Content) -> frozenset[str]:
-    """As many of those as show what is wrong with their templates, spread over all."""
-    paths = row_paths(content)
-    return frozenset(paths[:: 1 + len(paths) // _TRIED_OUT])
+def _others(paths: Sequence[str]) -> Set[str]:
+    """All but as many, spread over all, as show what is wrong with a template."""
+    return {*paths}.difference(paths[:: 1 + len(paths) // _TRIED_OUT])
