@@ -115,7 +115,20 @@ def read_text(path: Path, project: Project, problems: Problems) -> str | None:
     if "\0" in text:
         problems.add(project.place(path, text[: text.index("\0")].count("\n") + 1), "S004")
         return None
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if line := _conflict(text):
+        problems.add(project.place(path, line), "S009", found="<<<<<<<")
+        return None
+    return text
+
+
+def _conflict(text: str) -> int:
+    """The line on which git began to write two versions that it could not join; 0 if it did not."""
+    led = f"\n{text}"
+    begun = led.find("\n<<<<<<< ")
+    between = led.find("\n=======\n", begun) if begun >= 0 else -1
+    ended = led.find("\n>>>>>>> ", between) if between >= 0 else -1
+    return led[: begun + 1].count("\n") if ended >= 0 else 0
 
 
 def files_under(places: Iterable[Path]) -> list[Path]:
