@@ -9,7 +9,7 @@ reviews, tags, evidence
 data and facts: rows, cells, intervals, periods, countries, tables, facts, derive, published, history, rowsets
 exports of others: importing
 prose and records: writing, glossary, records, explorers, comparisons, changelog, moves
-figures: charts, figures, drawings, drawer
+figures: noting, charts, figures, drawings, drawer
 everything together: content, uses, groups, checks
 pages: templates, rendering, pandoc, citations, attribution, formulas, calendars, schema, downloads, rowfiles,
 takeaway, packs, blocks, pages
