@@ -15,8 +15,8 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from build_site.engine import ENGINE
-from build_site.markup import csv_text
 from build_site.lighthouse import lighthouse
+from build_site.markup import csv_text
 from build_site.project import Project
 from build_site.racing import HEADER, race
 from build_site.saving import edited, longest, saved
