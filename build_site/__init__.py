@@ -9,13 +9,13 @@ reviews, tags, evidence
 data and facts: rows, cells, intervals, periods, countries, tables, facts, derive, published, history, rowsets
 exports of others: importing
 prose and records: writing, glossary, records, explorers, comparisons, changelog, moves
-figures: charts, figures, drawings, drawer
+figures: noting, charts, figures, drawings, drawer
 everything together: content, uses, groups, checks
 pages: templates, rendering, pandoc, citations, attribution, formulas, calendars, schema, downloads, rowfiles,
 takeaway, packs, blocks, pages
 the site: write, viewer, acceptance, assets, embedding, settings, forwarding, sharing, setaside, engine, layout,
 shells, filling, filters, search, language, processes, rootfiles, manifest, build
 commands: progress, readability, report, explaining, reviewing, snapshot, pieces, selected, formats, keyorder,
-mending, fix, ahead, stage, handler, serve, saving, timing, growth, rivals, contest, racing, bench, intake, commands,
-cli
+mending, fix, ahead, stage, handler, serve, saving, timing, growth, rivals, contest, racing, lighthouse, bench, intake,
+commands, cli
 """

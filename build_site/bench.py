@@ -15,6 +15,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from build_site.engine import ENGINE
+from build_site.lighthouse import lighthouse
 from build_site.markup import csv_text
 from build_site.project import Project
 from build_site.racing import HEADER, race
@@ -41,6 +42,8 @@ def bench(project: Project, words: Mapping[str, str]) -> None:
         print(words["bench-weights"])
         for path, size, requests in _heaviest(copy.site):
             print(f"  {path:<44} {size / 1000:6.1f} kB  {requests}")
+        for line in lighthouse(copy.site, words):
+            print(line, flush=True)
     bench_records(project, words)
 
 

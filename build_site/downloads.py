@@ -17,6 +17,7 @@ from build_site.outputs import Output
 from build_site.schema import facts_schema
 from build_site.tables import Row, Table
 from build_site.text import Text
+from build_site.words import Words
 from build_site.writing import Writer, machine_value
 
 FORMATS = ("spreadsheet", "csv", "json")
@@ -110,7 +111,7 @@ def _fact_json(fact: Fact, content: Content) -> dict[str, object]:
         "missing": dict(fact.missing.strings) if fact.missing else None,
         "unit": fact.unit_id,
         "kind": fact.kind,
-        "label": dict(fact.label.strings),
+        "label": {words.language.code: _plain(fact.label, words, content) for words in content.site.words},
         "dataset": fact.dataset,
         "rows": list(fact.rows),
         "formula": _formula_json(fact),
@@ -121,6 +122,10 @@ def _fact_json(fact: Fact, content: Content) -> dict[str, object]:
         "decimal": machine_value(fact),
         "history": [{"since": str(one.since), "value": one.value} for one in (content.history or {}).get(fact.key, ())],
     }
+
+
+def _plain(text: Text, words: Words, content: Content) -> str:
+    return Writer(words, content.facts, content.sources, "").plain(words.of(text))
 
 
 def _formula_json(fact: Fact) -> str:

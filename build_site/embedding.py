@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from build_site import urls
 from build_site.assets import Assets
-from build_site.drawings.svg import inline
+from build_site.drawings.svg import About, inline
 from build_site.markup import trusted
 from build_site.outputs import Output
 from build_site.rendering import Rendering
@@ -22,16 +22,20 @@ def embedded_pages(rendering: Rendering, assets: Assets) -> Iterator[Output]:
 def _page(shown: ShownFigure, rendering: Rendering, assets: Assets) -> Output:
     figure_id, caption, words = shown.figure.id, shown.caption, rendering.words
     folder = urls.page(rendering.language, urls.figure(figure_id))
+    about, writer = About(caption.headline, caption.description, shown.written), rendering.writer("")
     html = rendering.templates.render(
         "root/embed.html.jinja",
         language=rendering.language,
         say=words.say,
         caption=caption,
+        declared=shown.figure.declared,
+        writer=writer,
+        words=words,
+        written=shown.written,
         drawings={
-            width: trusted(inline(svg, f"{figure_id}-{width}-", caption.headline, caption.description))
-            for width, svg in shown.drawn.svg.items()
+            width: trusted(inline(svg, f"{figure_id}-{width}-", about)) for width, svg in shown.drawn.svg.items()
         },
-        sources=[rendering.writer("").short(source) for source in shown.sources],
+        sources=[writer.unlinked(f"{{source: {source}}}") for source in shown.sources],
         site_title=words.of(rendering.content.site.declared.title),
         licence=rendering.content.site.declared.licence,
         address=address(figure_id, words, rendering.content),

@@ -33,18 +33,18 @@ def _trail(key: str, rendering: Rendering, words: Words) -> Iterator[str]:
     content, fact = rendering.content, rendering.content.facts[key]
     table = content.tables[fact.dataset]
     record = number_record(fact, table, rendering.writer(urls.numbers(table.id)), rendering, {})
-    yield f"{key}: {record.label}"
+    yield f"{key}: {_plain(record.label)}"
     yield f"  {record.value} = {fact.exact}"
     for _, name, value in record.elsewhere:
         yield f"  {name}: {value}"
     entries: Mapping[str, list[str]] = {
         "numbers.unit": [f"{record.unit}; {record.kind}"],
         "numbers.formula": [_plain(record.formula), *(f"{part} = {content.facts[part].exact}" for part in fact.parts)],
-        "numbers.rows": _rows(fact.rows, table, [text for text, _ in record.rows]),
+        "numbers.rows": _rows(fact.rows, table, [_plain(text) for text, _ in record.rows]),
         "numbers.dataset": [f"{words.of(table.declared.title)} ({table.place})", f"SHA-256 {table.sha256}"],
         "numbers.source": [_plain(record.citation)],
         "numbers.shown-on": _shown(key, rendering),
-        "numbers.note": [record.note] if record.note else [],
+        "numbers.note": [_plain(record.note)] if record.note else [],
         "numbers.history": [_lasted(*one, words) for one in record.history],
     }
     for label, lines in entries.items():
@@ -64,10 +64,10 @@ def _shown(key: str, rendering: Rendering) -> list[str]:
     return [f"{title} ({urls.page(rendering.language, path)})" for path, title in pages]
 
 
-def _lasted(value: str, since: str, until: str, words: Words) -> str:
+def _lasted(value: Markup, since: Markup, until: Markup, words: Words) -> str:
     if until:
-        return words.say("numbers.until", value=value, since=since, until=until)
-    return words.say("numbers.since", since=since) if since else words.say("numbers.not-noted")
+        return words.say("numbers.until", value=_plain(value), since=_plain(since), until=_plain(until))
+    return words.say("numbers.since", since=_plain(since)) if since else words.say("numbers.not-noted")
 
 
 def _plain(html: Markup) -> str:

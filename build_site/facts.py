@@ -11,7 +11,7 @@ from build_site.cells import Code, Missing, Value
 from build_site.dates import PartialDate
 from build_site.declared import EachRow, FactDeclared, FactsDeclared, Unit
 from build_site.likely import choices
-from build_site.notation import FACT_KEY
+from build_site.notation import FACT_KEY, marked
 from build_site.problems import Place, Problems
 from build_site.tables import Row, Table
 from build_site.text import Text
@@ -103,7 +103,7 @@ def _places(key: str, fact: FactDeclared) -> list[str]:
     """The columns that a family's fact names between braces, in its key and its words."""
     texts = [key, fact.unit, *(fact.ratio or ()), *(fact.difference or ())]
     texts += [string for _, string in fact.label.strings]
-    return [name for text in texts for name in re.findall(r"\{([^{}]*)\}", text)]
+    return [name for text in texts for name in re.findall(r"\{([^{}0-9][^{}]*)\}", text)]
 
 
 def _names(table: Table) -> list[str]:
@@ -123,14 +123,20 @@ def _for_row(key: str, fact: FactDeclared, table: Table, row: Row, at: Place) ->
 
     labels = {name: label_of(value, table) for name, value in row.cells.items()}
     known = {name: label for name, label in labels.items() if label}
+    shown = {name: with_marks(label) for name, label in known.items()}
     changes: dict[str, object] = {
-        "label": fact.label.filled(known),
+        "label": fact.label.filled(shown),
         "unit": filled(fact.unit),
         "ratio": fact.ratio and tuple(filled(part) for part in fact.ratio),
         "difference": fact.difference and tuple(filled(part) for part in fact.difference),
-        "note": fact.note.filled(known) if fact.note else None,
+        "note": fact.note.filled(shown) if fact.note else None,
     }
     return Wanted(filled(key), fact.model_copy(update=changes), table, row, at)
+
+
+def with_marks(label: Text) -> Text:
+    """What a row is called, for a text with marks."""
+    return Text.of({language: marked(string) for language, string in label.strings})
 
 
 def label_of(value: Value, table: Table) -> Text | None:

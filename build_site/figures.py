@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from build_site.charts import KINDS
 from build_site.charts.declared import FigureDeclared
-from build_site.charts.reading import Grid, Plot, Shown
+from build_site.charts.reading import Grid, Plot, Shown, capital
 from build_site.charts.topology import Outlines, Projection, read_outlines
+from build_site.dates import PartialDate
 from build_site.facts import check_columns, matching
 from build_site.likely import choices
 from build_site.load import check_model
+from build_site.notation import split_marks
+from build_site.noting import NotingWords
 from build_site.problems import Place, Problems
 from build_site.project import Project, read_text
 from build_site.site import Site
@@ -75,10 +78,13 @@ class FigureReading:
     figure: Figure
     problems: Problems
     marked: bool = False
+    noted: dict[str, None] = field(default_factory=dict)
 
     @property
     def words(self) -> Words:
-        return self.writer.words
+        """The words of this language, which note what digits they write."""
+        words = self.writer.words
+        return NotingWords(words.language, words.catalogue, words.lined, self.noted)
 
     @property
     def keys(self) -> Collection[str]:
@@ -92,11 +98,22 @@ class FigureReading:
             return Shown(key, 0.0, "?", "?")
         fact = self.writer.facts[key]
         number = None if fact.value is None else float(fact.value)
-        return Shown(key, number, self.writer.value(key), self.words.of(fact.label))
+        value = self.writer.value(key)
+        self.noted[value] = None
+        return Shown(key, number, value, self.text(fact.label))
 
     def text(self, text: Text) -> str:
         """This language's string, its marks written out."""
-        return self.writer.text(text) if self.marked else self.writer.plain(self.words.of(text))
+        if self.marked:
+            return self.writer.text(text)
+        string = self.writer.words.of(text)
+        marks = [part for part in split_marks(string) if not isinstance(part, str)]
+        self.noted.update(dict.fromkeys(map(self.writer.mark_plain, marks)))
+        return self.writer.plain(string)
+
+    def date(self, date: PartialDate) -> str:
+        """A date as a heading."""
+        return self.writer.date(date, as_heading=True) if self.marked else capital(self.words.date(date))
 
     def rows(self, dataset: str, where: Mapping[str, str], columns: Sequence[str] = ()) -> Sequence[Row]:
         """The rows of a dataset that `where` lets through, if it has all of `columns`."""

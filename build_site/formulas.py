@@ -5,7 +5,7 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from build_site.facts import Fact
-from build_site.markup import fill, tag
+from build_site.markup import fill, join, tag
 from build_site.tables import Table
 from build_site.writing import Writer
 
@@ -22,18 +22,18 @@ def formula(fact: Fact, table: Table, writer: Writer) -> Markup:
 
 
 def _part(key: str, writer: Writer) -> Markup:
-    return tag("a", writer.words.of(writer.facts[key].label), href=writer.fact_address(key))
+    return tag("a", writer.label(writer.facts[key]), href=writer.fact_address(key))
 
 
-def _column(table: Table, name: str, writer: Writer) -> str:
-    return writer.words.of(table.column(name).label) if name else ""
+def _column(table: Table, name: str, writer: Writer) -> Markup:
+    return writer.quoted(writer.words.of(table.column(name).label)) if name else Markup()
 
 
-def _condition(fact: Fact, table: Table, writer: Writer) -> str:
+def _condition(fact: Fact, table: Table, writer: Writer) -> Markup:
     """The rows that were taken, as `Ambition: high`."""
     chosen = []
     for name, text in fact.declared.where.items():
         column = table.column(name)
         label = writer.words.of(column.values[text]) if text in column.values else text
-        chosen.append(f"{writer.words.of(column.label)}: {label}")
-    return "; ".join(chosen) or writer.words.say("formula.every-row" if not fact.declared.cell else "formula.one-row")
+        chosen.append(writer.quoted(f"{writer.words.of(column.label)}: {label}"))
+    return join(chosen, "; ") or writer.say("formula.every-row" if not fact.declared.cell else "formula.one-row")

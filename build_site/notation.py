@@ -34,6 +34,9 @@ BLOCKS = (
     "compare",
 )
 FACT_KEY = re.compile(r"[a-z0-9-]+(\.[a-z0-9-]+)+")
+_PARTICULAR = re.compile(r"(?P<brace>[{}])|\b(?P<date>(?:19|20)[0-9]{2}(?:-[0-9]{2}){0,2})\b|\w*[0-9][\w.,]*\b")
+# What stands for a brace where braces are marks.
+_BRACE = {"(": "{", ")": "}"}
 _BRACES = re.compile(r"\{([^{}]*)\}")
 _DATES = re.compile(r"([0-9]{4}(?:-[0-9]{2}){0,2})(?:/([0-9]{4}(?:-[0-9]{2}){0,2}))?")
 
@@ -107,6 +110,8 @@ def read_mark(inner: str) -> Mark:
     if colon and word == "source":
         source, _, place = rest.partition(",")
         return CiteMark(source.strip(), place.strip())
+    if inner in _BRACE:
+        return NameMark(_BRACE[inner])
     if colon and word == "name" and rest:
         return NameMark(rest)
     if word in BLOCKS:
@@ -123,6 +128,17 @@ def _read_date(text: str) -> DateMark | None:
         return match and DateMark(PartialDate.parse(match[1]), PartialDate.parse(match[2]) if match[2] else None)
     except ValueError:
         return None
+
+
+def marked(text: str) -> str:
+    """A text of the data as the notation has it: years as dates, other digits as names, braces as themselves."""
+    return _PARTICULAR.sub(_as_mark, text)
+
+
+def _as_mark(found: re.Match[str]) -> str:
+    if found["brace"]:
+        return "{(}" if found["brace"] == "{" else "{)}"
+    return f"{{{'' if found['date'] else 'name: '}{found[0]}}}"
 
 
 def split_marks(text: str) -> Iterator[str | Mark]:

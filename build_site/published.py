@@ -47,7 +47,10 @@ def read_published(
             found.append(_published(row, table.id, site))
             for name in (name for name in header if not row.cells[name].strip()):
                 problems.add(row.at(name), "D031", column=name)
-            _compare(found[-1], facts, row, problems)
+            if "/" in found[-1].fact:
+                _compare_cell(found.pop(), table, row, problems)
+            else:
+                _compare(found[-1], facts, row, problems)
     return tuple(found)
 
 
@@ -67,6 +70,16 @@ def _compare(one: Published, facts: Mapping[str, Fact], row: RawRow, problems: P
     elif fact.value is None or not agrees(fact.value, one.printed):
         ours = "–" if fact.value is None else rounded(fact.value, _decimals(one.printed) + 2)
         values = {"key": one.fact, "printed": one.printed, "ours": ours, "rows": ", ".join(fact.rows)}
+        problems.add(row.at("printed"), "F011", **values)
+
+
+def _compare_cell(one: Published, table: Table, row: RawRow, problems: Problems) -> None:
+    """A cell that is no number of its own, such as a year, is named by its row and column: `2/start`."""
+    cells = {f"{known.id}/{own}": known.raw[own] for known in table.rows for own in table.header}
+    if one.fact not in cells:
+        problems.add(row.at("fact"), "F004", key=one.fact, **choices(one.fact, cells))
+    elif cells[one.fact] != one.printed:
+        values = {"key": one.fact, "printed": one.printed, "ours": cells[one.fact], "rows": one.fact.partition("/")[0]}
         problems.add(row.at("printed"), "F011", **values)
 
 

@@ -19,7 +19,13 @@ from build_site.pages.finished import FinishedPage
 from build_site.shells import Shell, inside
 from build_site.write import write_file
 
-_HUGO = {"TITLE": ".Title", "DESCRIPTION": ".Description", "HEADING": ".Params.heading | safeHTML", "BODY": ".Content"}
+_HUGO = {
+    "TITLE": ".Title",
+    "DESCRIPTION": ".Description",
+    "HEADING": ".Params.heading | safeHTML",
+    "BODY": ".Content",
+    "WRITTEN": """with .Params.written }} data-written="{{ . }}"{{ end""",
+}
 
 
 @dataclass(frozen=True)
@@ -75,6 +81,7 @@ def _content(page: FinishedPage) -> Output:
         "title": page.title,
         "description": page.description,
         "heading": page.heading,
+        "written": page.written,
         "crumbs": [dict(crumb) for crumb in page.crumbs],
     }
     return Output.text(page.path, f"{json.dumps(front, ensure_ascii=False)}\n{inside(page)}\n")

@@ -12,7 +12,7 @@ from build_site.facts import Fact
 from build_site.tables import Table
 
 # As many as the style sheet has rules; 0 is the set of all rows.
-MOST = 32
+MOST = 64
 EVERY = 0
 
 

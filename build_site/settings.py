@@ -48,7 +48,7 @@ def _extra(rendering: Rendering, assets: Assets) -> dict[str, object]:
         "repository": site.declared.repository,
         "disclaimer": visible(site.declared.disclaimer[code]),
         "licence": {"name": site.declared.licence, "url": site.declared.licence_url},
-        "data_as_of": rendering.writer("").plain("{" + site.declared.data_as_of + "}"),
+        "data_as_of": str(rendering.writer("").html("{" + site.declared.data_as_of + "}")),
         "footer": [_links(group, rendering) for group in site.declared.footer],
     }
 

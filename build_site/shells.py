@@ -17,6 +17,7 @@ from build_site.pages.finished import FinishedPage
 from build_site.pages.flat import body
 
 # Letters that no text has, and that neither Markdown nor the theme changes.
+_WRITTEN = ' data-written="{}"'
 _TOKEN = re.compile(r"xqz([A-Z]+[0-9]*)zqx")
 
 
@@ -51,6 +52,7 @@ def shell_page(like: FinishedPage) -> FinishedPage:
         tuple({"title": _token(f"CRUMB{n}"), "href": _token(f"ABOVE{n}")} for n in range(len(like.crumbs))),
         heading=trusted(_token("HEADING")),
         image=like.image,
+        written=_token("WRITTEN"),
     )
 
 
@@ -64,7 +66,9 @@ def render_shells(like: Sequence[FinishedPage], engine: Engine, pages: Sequence[
 
 def read_shell(written: str) -> Shell:
     """A shell from its HTML."""
-    return Shell(_TOKEN.split(written), hashlib.sha256(written.encode()).hexdigest())
+    # Where nothing is noted there is no attribute.
+    pieces = _TOKEN.split(written.replace(_WRITTEN.format(_token("WRITTEN")), _token("WRITTEN")))
+    return Shell(pieces, hashlib.sha256(written.encode()).hexdigest())
 
 
 def _values(page: FinishedPage) -> Mapping[str, str]:
@@ -73,6 +77,7 @@ def _values(page: FinishedPage) -> Mapping[str, str]:
         "ID": page.path.rpartition("/")[2].removesuffix(urls.FLAT),
         "TITLE": escape(visible(page.title)),
         "DESCRIPTION": escape(visible(page.description)),
+        "WRITTEN": _WRITTEN.format(escape(visible(page.written))) if page.written else "",
         "HEADING": page.heading or html(page.title),
         "BODY": inside(page),
     }

@@ -24,7 +24,7 @@ from build_site.outputs import Output
 from build_site.problems import Problems
 from build_site.rendering import Rendering
 from build_site.words import Words
-from build_site.writing import Writer
+from build_site.writing import Writer, written
 
 FORMS = ("csv", "png", "svg", "vl.json")
 NARROW = "narrow.vl.json"
@@ -40,7 +40,10 @@ class Drawn:
 
 @dataclass(frozen=True)
 class ShownFigure:
-    """A figure in one language: what is drawn, the table that says the same, its words as plain text, its sources."""
+    """A figure in one language: what is drawn, the table that says the same, its words as plain text, its sources.
+
+    `written` are the numbers and dates in what is drawn and in its words.
+    """
 
     figure: Figure
     plot: Plot
@@ -48,6 +51,7 @@ class ShownFigure:
     grid: Grid
     caption: Caption
     sources: tuple[str, ...]
+    written: str | None
 
 
 def shown_figure(figure: Figure, rendering: Rendering) -> ShownFigure:
@@ -61,8 +65,8 @@ def _shown(figure: Figure, rendering: Rendering) -> ShownFigure:
     plot, grid = plot_and_grid(reading)
     keys = [cell.fact for row in grid.rows for cell in row if cell.fact]
     sources = tuple(figure_sources(figure, writer, keys))
-    drawn = _drawn(plot, rendering.drawer)
-    return ShownFigure(figure, plot, drawn, grid, _caption(figure, sources, writer, content), sources)
+    caption = _caption(figure, sources, reading, content)
+    return ShownFigure(figure, plot, _drawn(plot, rendering.drawer), grid, caption, sources, written(reading.noted))
 
 
 def _drawn(plot: Plot, drawer: Draws) -> Drawn:
@@ -71,16 +75,15 @@ def _drawn(plot: Plot, drawer: Draws) -> Drawn:
     return Drawn(svg, {width: drawer.spec(plot, narrow[width]) for width in narrow})
 
 
-def _caption(figure: Figure, sources: tuple[str, ...], writer: Writer, content: Content) -> Caption:
+def _caption(figure: Figure, sources: tuple[str, ...], reading: FigureReading, content: Content) -> Caption:
     """The words around the drawing; the last line says whose data it shows, where the figure is, on which terms."""
-    words, declared, site = writer.words, figure.declared, content.site.declared
+    writer, declared, site = reading.writer, figure.declared, content.site.declared
+    words = writer.words
     named = "; ".join(writer.short(source) for source in sources)
     source = f"{words.say('label', name=words.say('figure.source'))} {named}. " if named else ""
     own = f"{words.of(site.title)}, {address(figure.id, words, content)}. {site.licence}."
-    note = writer.plain(words.of(declared.note)) if declared.note else ""
-    headline, subtitle, description = (
-        writer.plain(words.of(text)) for text in (declared.headline, declared.subtitle, declared.description)
-    )
+    note = reading.text(declared.note) if declared.note else ""
+    headline, subtitle, description = map(reading.text, (declared.headline, declared.subtitle, declared.description))
     return Caption(words.language.code, headline, subtitle, note, source + own, description)
 
 

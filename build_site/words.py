@@ -81,10 +81,14 @@ class Words:
         return _decimal(Decimal(written), places, self.language.locale)
 
     def count(self, key: str, number: int) -> str:
-        """A count with its noun: the catalogue's `count.<key>.<plural form>`, with `{number}` filled."""
+        """A count with its noun."""
+        return self.counting(key, number).format(number=self.whole(number))
+
+    def counting(self, key: str, number: int) -> str:
+        """What a count is said with: the catalogue's `count.<key>.<plural form>`, `{number}` not filled."""
         form = self.language.locale.plural_form(number)
         name = f"count.{key}.{form}" if f"count.{key}.{form}" in self.catalogue else f"count.{key}.other"
-        return self.say(name, number=self.whole(number))
+        return self.say(name)
 
     def whole(self, number: int) -> str:
         """A whole number as the language writes it."""

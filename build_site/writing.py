@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import textwrap
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 
@@ -14,8 +14,8 @@ from build_site import urls
 from build_site.bibliography import Name, Source
 from build_site.dates import PartialDate
 from build_site.facts import Fact
-from build_site.markup import html, join, tag
-from build_site.notation import CiteMark, DateMark, FactMark, Mark, NameMark, split_marks
+from build_site.markup import fill, html, join, tag, trusted
+from build_site.notation import CiteMark, DateMark, FactMark, Mark, NameMark, UnknownMark, split_marks
 from build_site.text import Text
 from build_site.words import Words, rounded
 
@@ -57,14 +57,56 @@ class Writer:
         """This language's string of a text, as HTML."""
         return self.html(self.words.of(text))
 
+    def say(self, key: str, /, **values: str) -> Markup:
+        """An interface word as HTML, its marks written and its `{name}` places filled. Raises MissingWordError."""
+        parts = split_marks(self.words.say(key))
+        return join(
+            values[part.found] if isinstance(part, UnknownMark) else part if isinstance(part, str) else self.mark(part)
+            for part in parts
+        )
+
+    def count(self, key: str, number: int) -> Markup:
+        """A count with its noun, as `Words.count` says it."""
+        return fill(self.words.counting(key, number), number=self.number(number))
+
+    def number(self, number: int) -> Markup:
+        """A whole number that is counted here, or the number of something."""
+        return tag("data", self.words.whole(number), value=str(number))
+
+    def bytes(self, size: int) -> Markup:
+        """A file's size."""
+        return tag("data", self.words.bytes(size), value=str(size))
+
+    def date(self, date: PartialDate, as_heading: bool = False) -> Markup:
+        """A date, with a capital where it stands alone."""
+        written = self.words.date(date)
+        return tag("time", written[:1].upper() + written[1:] if as_heading else written, datetime=str(date))
+
+    def quoted(self, text: str) -> Markup:
+        """What stands so in the data; marked if it has digits, which are then its own."""
+        return tag("span", text, data_quoted="") if re.search(r"\d", text) else join([text])
+
+    def unlinked(self, text: str) -> Markup:
+        """Plain text with marks, as HTML for a heading or the inside of a link."""
+        bare = re.sub(r' href="[^"]*"', "", self.html(text))
+        return trusted(bare.replace("<a ", "<span ").replace("</a>", "</span>"))
+
+    def label(self, fact: Fact) -> Markup:
+        """What a fact counts, for a heading or the inside of a link."""
+        return self.unlinked(self.words.of(fact.label))
+
+    def written(self, *texts: str) -> str | None:
+        """What the marks of plain texts say in digits, for an element whose own words cannot hold elements."""
+        marks = (part for text in texts for part in split_marks(text) if not isinstance(part, str))
+        return written(map(self.mark_plain, marks))
+
     def mark(self, mark: Mark) -> Markup:
         """One mark as HTML."""
         match mark:
             case FactMark(key):
                 return self.fact(key, mark.with_noun)
             case DateMark(start, end):
-                dates = [date for date in (start, end) if date]
-                return join((tag("time", self.words.date(date), datetime=str(date)) for date in dates), "–")
+                return join((self.date(date) for date in (start, end) if date), "–")
             case CiteMark(source, place):
                 return self.citation(source, place)
             case NameMark(name):
@@ -82,8 +124,8 @@ class Writer:
                 return f"{self.words.date(start)}–{self.words.date(end) if end else ''}"
             case CiteMark(source, place):
                 return ", ".join(part for part in (self.short(source), place) if part)
-            case NameMark(name):
-                return name
+            case NameMark(name) | UnknownMark(name):
+                return name if isinstance(mark, NameMark) else f"{{{name}}}"
         return ""
 
     def value(self, key: str) -> str:
@@ -94,11 +136,11 @@ class Writer:
             return self.words.of(fact.missing) if fact.missing else ""
         return self.words.number(fact.value, fact.unit, fact.declared.decimals)
 
-    def accepted(self, value: str, fact: Fact) -> str:
+    def accepted(self, value: str, fact: Fact) -> Markup:
         """A value that a fact had, as `Fact.exact` writes it."""
         if re.match(r"-?[0-9]", value):
-            return self.words.number(Fraction(value), fact.unit, fact.declared.decimals)
-        return self.words.of(fact.missing) if fact.missing and value == fact.reason else value
+            return tag("data", self.words.number(Fraction(value), fact.unit, fact.declared.decimals), value=value)
+        return self.quoted(self.words.of(fact.missing) if fact.missing and value == fact.reason else value)
 
     def noun(self, key: str) -> str:
         """The noun of a fact's unit, in the form that its value asks for."""
@@ -120,7 +162,7 @@ class Writer:
         """A short citation that leads to the source's entry, with the place in it."""
         address = self.link(f"{self.sources[source].page}/#{source}")
         written = tag("a", self.short(source), class_="cite", href=address)
-        return join([written, ", ", place]) if place else written
+        return join([written, ", ", tag("span", place, class_="place")]) if place else written
 
     def short(self, source_id: str) -> str:
         """Author and year, as a reader would say it; the date or the title where these would fit another source too."""
@@ -147,6 +189,11 @@ def _short_title(title: str) -> str:
 def surname(name: Name) -> str:
     """What a short citation calls a person or an organisation."""
     return name.literal or name.family or ""
+
+
+def written(found: Iterable[str]) -> str | None:
+    """Those that have digits, each once, as an attribute holds them; None where there are none."""
+    return "|".join(dict.fromkeys(one for one in found if re.search(r"\d", one))) or None
 
 
 def machine_value(fact: Fact) -> str:

@@ -84,7 +84,7 @@ def squeezed(text: str) -> str:
 def test_a_label_comes_out_literally_and_whole(kind: str, narrow: bool, words: Words) -> None:
     label = f"{HOSTILE} {LONG}"
     plain = svg.render(chart_of(plot_of(kind, label, words), narrow), FONTS)
-    drawing = Drawing(svg.inline(plain, "fig-", HOSTILE, "description"))
+    drawing = Drawing(svg.inline(plain, "fig-", svg.About(HOSTILE, "description")))
     assert squeezed(visible(label)) in squeezed(drawing.text)
     assert drawing.text.startswith(visible(HOSTILE))
     assert {name for name, _ in drawing.elements} <= {"svg", "title", "desc", "g", "rect", "path", "line", "text"}
@@ -103,7 +103,8 @@ def test_the_same_plot_is_the_same_bytes(kind: str, narrow: bool) -> None:
 @EVERY_KIND
 @BOTH_WIDTHS
 def test_a_drawing_has_a_name_scales_and_follows_the_theme(kind: str, narrow: bool) -> None:
-    drawing = Drawing(svg.inline(svg.render(chart_of(plot_of(kind), narrow), FONTS), "fig-", "Name", "Words"))
+    drawn = svg.render(chart_of(plot_of(kind), narrow), FONTS)
+    drawing = Drawing(svg.inline(drawn, "fig-", svg.About("Name", "Words")))
     root = drawing.elements[0][1]
     assert (root["role"], root["aria-labelledby"], root["aria-describedby"]) == ("img", "fig-title", "fig-desc")
     assert str(root["viewbox"]).startswith(f"0 0 {328 if narrow else 640} ")

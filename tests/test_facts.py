@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import shutil
 from collections.abc import Callable
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
@@ -14,12 +13,8 @@ import yaml
 
 from build_site.checks import read_checked
 from build_site.content import Content
-from build_site.derive import derive_facts
-from build_site.problems import ContentError, Problems
+from build_site.problems import ContentError
 from build_site.project import Project
-from build_site.published import read_published
-from build_site.site import read_site
-from build_site.tables import read_tables
 from build_site.words import rounded
 from tests.test_problems import base_project
 
@@ -107,54 +102,6 @@ def test_what_the_first_plan_was_not_rated_on_is_said_in_words(ours: Content) ->
 
 def test_consultation_scores_are_those_of_the_table(ours: Content) -> None:
     assert [ours.facts[f"plans.{plan}.consultation"].value for plan in (2, 3)] == [5, 4]
-
-
-@pytest.fixture(scope="module")
-def copy_of_ours(tmp_path_factory: pytest.TempPathFactory) -> Project:
-    """The paper's two tables, and what reading them takes."""
-    folder = tmp_path_factory.mktemp("ours")
-    shutil.copytree(ROOT / "docs" / "words", folder / "docs" / "words")
-    shutil.copy(ROOT / "docs" / "site.yml", folder / "docs")
-    for file in (IRM, PLANS):
-        shutil.copytree((ROOT / file).parent, (folder / file).parent)
-    return Project(folder)
-
-
-def found_in(project: Project) -> set[str]:
-    """The codes of what is wrong with a project's data, their facts and the totals that were printed."""
-    problems = Problems()
-    site = read_site(project, problems)
-    assert site
-    tables = read_tables(project, site, problems)
-    read_published(tables, derive_facts(tables, project, site, problems), project, site, problems)
-    return {problem.code for problem in problems}
-
-
-# A printed total or share that the rows no longer give, or a number beyond its bounds.
-NOTICED = {"F011", "D043", "D044", "D022"}
-
-
-def numeric_cells(file: str) -> list[tuple[str, int, str]]:
-    header = [name for name in rows(file)[0] if name not in ("plan", "start", "end")]
-    return [(file, line, name) for line, row in enumerate(rows(file)) for name in header if row[name].isdigit()]
-
-
-@pytest.mark.parametrize(("file", "row", "column"), [*numeric_cells(IRM), *numeric_cells(PLANS)])
-@pytest.mark.parametrize("change", [1, -1])
-def test_no_rated_cell_can_be_changed_unnoticed(
-    file: str, row: int, column: str, change: int, copy_of_ours: Project
-) -> None:
-    path = copy_of_ours.root / file
-    before = path.read_bytes()
-    table = rows(file)
-    table[row][column] = str(int(table[row][column]) + change)
-    text = "\n".join(",".join(line.values()) for line in table)
-    unchanged = found_in(copy_of_ours)
-    path.write_text(",".join(table[0]) + "\n" + text + "\n", "utf-8")
-    found = found_in(copy_of_ours)
-    path.write_bytes(before)
-    assert not unchanged & NOTICED
-    assert found & NOTICED
 
 
 Change = Callable[..., Content]

@@ -64,7 +64,7 @@ def drawn(plot: Plot, narrow: bool = False) -> str:
 
 
 def on_page(plot: Plot, narrow: bool = False) -> str:
-    return svg.inline(drawn(plot, narrow), "fig-", "Name", "Words", lambda name: f"../{name}/")
+    return svg.inline(drawn(plot, narrow), "fig-", svg.About("Name", "Words"), lambda name: f"../{name}/")
 
 
 class Drawing(HTMLParser):
@@ -192,7 +192,7 @@ def test_taken_away_a_map_leads_nowhere_and_keeps_its_patterns(kind: str) -> Non
     assert "<title>" not in unlinked(plain)
     assert unlinked(plain).count("<path") == plain.count("<path")
     assert 'fill="url(#striped)"' in plain
-    picture = Drawing(svg.inline(plain, "fig-", "Name", "Words"))
+    picture = Drawing(svg.inline(plain, "fig-", svg.About("Name", "Words")))
     assert picture.elements[0][1]["role"] == "img"
     assert not picture.links()
 

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from bs4 import BeautifulSoup
 
 from build_site.assets import read_assets
 from build_site.checks import read_checked
@@ -129,7 +130,7 @@ def test_titles_are_text_in_their_own_language(hostile: Project) -> None:
     made = filled(rendering_in(hostile, "en"), AtOnce())
     page = made["books/b-0.html"].decode()
     assert '<h1 id="title"><span data-quoted="" lang="pt">&#60;script&#62;alert(1)&#60;/script&#62;</span></h1>' in page
-    assert "<title>&lt;script&gt;alert(1)&lt;/script&gt; (Portugal) · Reading in Lagonia</title>" in page
+    assert ">&lt;script&gt;alert(1)&lt;/script&gt; (Portugal) · Reading in Lagonia</title>" in page
     assert 'lang=""' in made["books/b-2.html"].decode()
     assert 'lang="qu"' in made["books/b-1.html"].decode()
     assert not [path for path, content in made.items() if b"<script>alert" in content or b"<img" in content]
@@ -213,7 +214,7 @@ def test_no_page_lists_the_rows_of_a_dataset_that_has_flat_pages(tiny: Project) 
     (tiny.data / "books" / "rows.csv").write_text(rows_of([f"Livro {n}" for n in range(500)]), "utf-8")
     (page,) = [page for page in render_language(rendering_in(tiny, "en")) if page.path == "datasets/books"]
     assert page.body.count('href="../../books/b-') == 50
-    assert "500 rows" in page.body
+    assert "500 rows" in BeautifulSoup(page.body, "html.parser").get_text()
 
 
 def test_a_count_by_value_is_a_fact(tiny: Project) -> None:

@@ -81,6 +81,9 @@ class EventReading:
     def text(self, text: Text) -> str:
         return self.words.of(text)
 
+    def date(self, date: PartialDate) -> str:
+        return self.words.date(date)
+
     def rows(self, dataset: str, where: Mapping[str, str], columns: Sequence[str] = ()) -> Sequence[Row]:
         rows = [event(known, self.name) for known in EVENTS]
         assert all(set(columns) <= row.cells.keys() for row in rows)
@@ -157,7 +160,7 @@ def test_a_date_is_written_no_finer_than_it_is() -> None:
 def test_every_dated_event_is_named_literally_and_whole(manner: str, narrow: bool, words: Words) -> None:
     name = f"{HOSTILE} {LONG}"
     drawn = svg.render(timeline.draw(plot_of(manner, words, name), Look(narrow)), FONTS)
-    page = BeautifulSoup(svg.inline(drawn, "fig-", "Name", "Words"), "html.parser")
+    page = BeautifulSoup(svg.inline(drawn, "fig-", svg.About("Name", "Words")), "html.parser")
     text = re.sub(r"\s", "", page.get_text())
     for known in EVENTS[:-1]:
         assert re.sub(r"\s", "", visible(f"{name} {known[0]}")) in text

@@ -13,7 +13,7 @@ from build_site.bibliography import EVIDENCE, Source
 from build_site.blocks.table import row_link
 from build_site.citations import formatted
 from build_site.content import Content
-from build_site.markup import html
+from build_site.markup import html, tag
 from build_site.rendering import Spot
 from build_site.statements import Statement, numbers
 from build_site.uses import Uses, all_uses
@@ -36,7 +36,7 @@ class InDataset:
     numbers_href: str
     count: int
     named: bool
-    rows: tuple[tuple[str, str], ...]
+    rows: tuple[tuple[Markup, str], ...]
 
 
 @dataclass(frozen=True)
@@ -119,9 +119,9 @@ def _entry(source: str, citation: Markup, uses: Uses, spot: Spot) -> Entry:
 def _in_dataset(dataset: str, uses: Uses, spot: Spot) -> InDataset:
     table, writer = spot.content.tables[dataset], spot.writer
     rows = [row_link(table, row, writer) for row in uses.rows.get(dataset, ())]
-    named = bool(table.declared.row_name) and sum(len(label) for label, _ in rows) <= _LONGEST
+    named = bool(table.declared.row_name) and sum(len(label.striptags()) for label, _ in rows) <= _LONGEST
     if not named:
-        position = {row.id: str(number) for number, row in enumerate(table.rows, 1)}
+        position = {row.id: tag("data", str(number), value=str(number)) for number, row in enumerate(table.rows, 1)}
         rows = [(position[row], href) for row, (_, href) in zip(uses.rows.get(dataset, ()), rows, strict=True)]
     return InDataset(
         writer.words.of(table.declared.title),

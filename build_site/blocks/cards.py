@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from build_site import urls
 from build_site.documents import Page
 from build_site.rendering import Spot
@@ -21,10 +23,10 @@ def numbers_block(about: Sequence[str], spot: Spot) -> str:
 class Card:
     """A way into another page."""
 
-    title: str
-    summary: str
+    title: Markup
+    summary: Markup
     href: str
-    meta: str = ""
+    meta: Markup | None = None
     fact: str | None = None
 
 
@@ -41,7 +43,7 @@ def _page_card(page: Page, spot: Spot) -> Card:
     front = page.documents[spot.rendering.language].front
     path = f"{page.path}/" if page.path else ""
     writer = spot.writer
-    title, summary = writer.plain(front.title), writer.plain(front.description)
+    title, summary = writer.html(front.title), writer.html(front.description)
     return Card(title, summary, writer.link(path), fact=page.declared.fact)
 
 
@@ -61,5 +63,5 @@ def facts_block(about: Sequence[str], spot: Spot) -> str:
 
 
 def _dataset_card(table: Table, path: str, count: tuple[str, int], writer: Writer) -> Card:
-    words, declared = writer.words, table.declared
-    return Card(words.of(declared.title), words.of(declared.summary), writer.link(f"{path}/"), words.count(*count))
+    title, summary = writer.text(table.declared.title), writer.text(table.declared.summary)
+    return Card(title, summary, writer.link(f"{path}/"), writer.count(*count))

@@ -60,7 +60,7 @@ def _explorer(explorer: Explorer, spot: Spot) -> str:
         kind=declared.kind,
         facets=[_facet(facet, table, words) for facet in declared.facets],
         sorts=[(f"{sort.by}.{'desc' if sort.down else 'asc'}", words.of(sort.label)) for sort in declared.sorts],
-        total=words.count("explorer", len(table.rows)),
+        total=spot.writer.count("explorer", len(table.rows)),
         file=next(iter(downloads(table, writer, spot.rendering)), None),
         saved=f"{table.id}.csv",
         addresses=writer.root_link(f"{spot.rendering.language}/{urls.SEARCH}/{urls.SEARCH_ADDRESSES}"),

@@ -17,7 +17,7 @@ from build_site.charts.declared import FigureDeclared
 from build_site.charts.reading import Grid
 from build_site.drawings.framed import height
 from build_site.drawings.links import Address
-from build_site.drawings.svg import inline
+from build_site.drawings.svg import About, inline
 from build_site.figures import Figure, FigureReading, plot_and_grid
 from build_site.markup import html, json_text, lines, tag, trusted
 from build_site.problems import Problems
@@ -65,11 +65,11 @@ def figure_block(about: Sequence[str], spot: Spot) -> str:
 
 def figures_block(about: Sequence[str], spot: Spot) -> str:
     """Every figure as a card that leads to its page."""
-    words, writer = spot.writer.words, spot.writer
+    writer = spot.writer
     cards = [
         Card(
-            writer.plain(words.of(one.declared.headline)),
-            writer.plain(words.of(one.declared.subtitle)),
+            writer.text(one.declared.headline),
+            writer.text(one.declared.subtitle),
             writer.link(f"{urls.figure(one.id)}/"),
         )
         for one in spot.content.figures.values()
@@ -118,7 +118,7 @@ def _take_away(shown: ShownFigure, spot: Spot) -> TakeAway:
         Download(
             writer.root_link(files[form].path),
             writer.words.say(f"figure.{form}"),
-            writer.words.bytes(len(files[form].content)),
+            writer.bytes(len(files[form].content)),
         )
         for form in FORMS
     ]
@@ -137,10 +137,9 @@ def _embed_code(address: str, shown: ShownFigure, svg: str) -> str:
 
 def _drawings(figure: Figure, shown: ShownFigure, spot: Spot) -> dict[str, Markup]:
     """The wide and the narrow drawing, with the figure's name and description."""
-    name, description, address = shown.caption.headline, shown.caption.description, _row_pages(figure, spot)
+    about, address = About(shown.caption.headline, shown.caption.description, shown.written), _row_pages(figure, spot)
     return {
-        width: trusted(inline(svg, f"{figure.id}-{width}-", name, description, address))
-        for width, svg in shown.drawn.svg.items()
+        width: trusted(inline(svg, f"{figure.id}-{width}-", about, address)) for width, svg in shown.drawn.svg.items()
     }
 
 

@@ -48,7 +48,7 @@ def _report(known: KnownImport, spot: Spot) -> str:
         counts=counts(made.report),
         kinds=kinds,
         languages={column: _by_language(column, tallies[column], known, words) for column in tallies},
-        size=words.bytes(len(made.written)),
+        size=spot.writer.bytes(len(made.written)),
         href=spot.writer.root_link(urls.import_report(known.id)),
         most=MOST,
     )

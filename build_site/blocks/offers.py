@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from build_site import urls
 from build_site.calendars import calendar_files
 from build_site.downloads import FORMATS, dataset_files
@@ -20,7 +22,7 @@ class Download:
 
     href: str
     label: str
-    size: str
+    size: Markup
 
 
 def downloads(table: Table, writer: Writer, rendering: Rendering) -> list[Download]:
@@ -29,7 +31,7 @@ def downloads(table: Table, writer: Writer, rendering: Rendering) -> list[Downlo
         Download(
             writer.root_link(file.path),
             writer.words.say(f"download.{form}"),
-            writer.words.bytes(len(file.content)),
+            writer.bytes(len(file.content)),
         )
         for form, file in _files(table, rendering)
     ]

@@ -26,7 +26,7 @@ from build_site.records import record_path
 from build_site.rendering import Rendering
 from build_site.tables import Row, Table
 from build_site.templates import NoDatasetError
-from build_site.writing import Writer
+from build_site.writing import Writer, written
 
 
 @dataclass(frozen=True)
@@ -68,23 +68,28 @@ class RowView:
         return [line for line in self.row.raw[name].split("\n") if line.strip()]
 
     def html(self, name: str) -> Markup:
-        """A cell as HTML: sources as citations, dates written out."""
-        return cell_html(name, self.row, self.table, self.writer)
+        """A cell as HTML: sources as citations, dates written out, digits in words as the data's own."""
+        made = cell_html(name, self.row, self.table, self.writer)
+        return made if "<" in made else self.writer.quoted(made)
 
     def interval(self, name: str) -> Interval:
         """The interval in `<name>_not_before` and `<name>_not_after`."""
         return interval_of(self.row.cells, name)
 
-    def when(self, name: str) -> str:
+    def when(self, name: str) -> Markup:
         """That interval in words: on, by, since, between, or not known."""
-        found, words = self.interval(name), self.writer.words
-        start = words.date(found.not_before) if found.not_before else ""
-        end = words.date(found.not_after) if found.not_after else ""
+        found, writer = self.interval(name), self.writer
+        start, end = (writer.date(one) if one else Markup() for one in (found.not_before, found.not_after))
         bounds = (
             (found.not_before, found.not_after) if found.manner == "between" else (found.not_after or found.not_before,)
         )
         key = "".join([f"when.{found.manner}", *(fineness(bound) for bound in bounds)])
-        return words.say(key, start=start, end=end)
+        return writer.say(key, start=start, end=end)
+
+    def written(self, *names: str) -> str:
+        """The dates in such intervals, for an element whose own words cannot hold elements."""
+        bounds = [(found.not_before, found.not_after) for found in map(self.interval, names)]
+        return written(self.writer.words.date(one) for pair in bounds for one in pair if one) or ""
 
     @property
     def period(self) -> Period | None:
@@ -99,8 +104,8 @@ class RowView:
         if not period:
             return Markup()
         single = period.first if period.first == period.last and not period.until else None
-        written = period.written(self.writer.words)
-        return tag("time", written, datetime=str(single)) if single else tag("span", written, data_quoted="")
+        said = period.written(self.writer.words)
+        return tag("time", said, datetime=str(single)) if single else tag("span", said, data_quoted="")
 
     def by(self, name: str, date: str) -> str:
         """Whether it had happened by a date: yes, no or open."""

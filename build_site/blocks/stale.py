@@ -44,7 +44,7 @@ def _stale(unit: Unit, page: Page, writer: Writer, language: str) -> Markup:
         since = unit.since(other)
         values = {"language": _name(other, words)}
         if since:
-            values["date"] = tag("time", words.date(since), datetime=str(since))
+            values["date"] = writer.date(since)
         said += [
             fill(words.say("stale.dated" if since else "stale.undated"), **values),
             _link(unit, other, page, writer),

@@ -27,7 +27,7 @@ class Note:
     citations: tuple[Markup, ...]
     kinds: tuple[str, ...]
     tags: tuple[str, ...]
-    touches: tuple[tuple[str, str], ...]
+    touches: tuple[tuple[Markup, str], ...]
 
 
 def notes_block(page: Page, spot: Spot) -> str:
@@ -67,7 +67,7 @@ class Behind:
     """The statements behind a count."""
 
     anchor: str
-    label: str
+    label: Markup
     value: Markup
     statements: tuple[Told, ...]
 
@@ -87,7 +87,7 @@ def counted(name: str, content: Content) -> list[str]:
 
 def _behind(fact: Fact, spot: Spot) -> Behind:
     told = tuple(_told(spot.content.statements[row], spot) for row in fact.rows)
-    label = spot.writer.words.of(fact.label)
+    label = spot.writer.label(fact)
     return Behind(urls.behind_anchor(fact.key), label, spot.writer.fact(fact.key), told)
 
 

@@ -76,18 +76,19 @@ def _names(table: Table) -> list[str]:
     return [column.name for column in table.declared.columns]
 
 
-def row_label(row: Row, table: Table, writer: Writer) -> str:
+def row_label(row: Row, table: Table, writer: Writer) -> Markup:
     """What to call a row: the column that names it, else the labels of its key's codes, else its id."""
     if table.declared.row_name:
-        return cell_html(table.declared.row_name, row, table, writer).striptags()
+        return writer.quoted(cell_html(table.declared.row_name, row, table, writer).striptags())
     keys = [table.column(name) for name in table.declared.key]
     if any(column.type not in ("code", "date") for column in keys):
-        return row.id
+        return writer.quoted(row.id)
     cells = [cell_html(column.name, row, table, writer).striptags() for column in keys]
-    return "; ".join(f"{writer.words.of(column.label)}: {cell}" for column, cell in zip(keys, cells, strict=True))
+    named = zip(keys, cells, strict=True)
+    return writer.quoted("; ".join(f"{writer.words.of(column.label)}: {cell}" for column, cell in named))
 
 
-def row_link(table: Table, row_id: str, writer: Writer) -> tuple[str, str]:
+def row_link(table: Table, row_id: str, writer: Writer) -> tuple[Markup, str]:
     """What to call a row, and the address where it is shown."""
     page = table.declared.row_page
     address = f"{page}/#{row_id}" if page else f"{urls.dataset(table.id)}/#{urls.row_anchor(row_id)}"
@@ -103,7 +104,7 @@ def cell_html(name: str, row: Row, table: Table, writer: Writer) -> Markup:
     if column.marks and isinstance(value, Text):
         return writer.text(value)
     if isinstance(value, PartialDate):
-        return tag("time", writer.words.date(value), datetime=str(value))
+        return writer.date(value)
     if column.type in NUMERIC and not isinstance(value, Missing | None):
         shown = writer.words.plain_number(row.raw[name])
         return tag("data", shown, value=row.raw[name])

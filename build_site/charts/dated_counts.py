@@ -133,7 +133,7 @@ def grid(declared: DatedCountsDeclared, reading: Reading) -> Grid:
     """A row a count: when, how many, how the date is known."""
     rows = tuple(
         (
-            GridCell(when.written(reading.words)),
+            GridCell(when.written(reading.words), quoted=True),
             fact_cell(reading.fact(_key(declared, row))),
             GridCell(reading.words.of(when.label) if when.label else ""),
         )

@@ -115,7 +115,7 @@ def grid(declared: IntervalsDeclared, reading: Reading) -> Grid:
         known = row.cells[f"{declared.moment.name}_known"]
         how = reading.words.of(known.label) if isinstance(known, Code) else ""
         when = written(interval, reading.words)
-        rows.append((GridCell(in_words(row.cells[declared.name], reading)), GridCell(when), GridCell(how)))
+        rows.append((GridCell(in_words(row.cells[declared.name], reading)), GridCell(when, quoted=True), GridCell(how)))
     say = reading.words.say
     header = (reading.text(declared.row_head), say("figure.when"), say("figure.date-known"))
     return Grid(header, tuple(rows), (False, False, False))

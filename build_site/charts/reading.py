@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from build_site.charts.topology import Outlines, Projection
+from build_site.dates import PartialDate
 from build_site.tables import Row
 from build_site.text import Text
 from build_site.words import Words
@@ -43,6 +44,10 @@ class Reading(Protocol):
 
     def text(self, text: Text) -> str:
         """This language's string, with facts, dates and citations written out as plain text."""
+        ...
+
+    def date(self, date: PartialDate) -> str:
+        """A date as a heading."""
         ...
 
     def rows(self, dataset: str, where: Mapping[str, str], columns: Sequence[str] = ()) -> Sequence[Row]:

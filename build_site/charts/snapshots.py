@@ -83,7 +83,7 @@ def grid(declared: SnapshotsDeclared, reading: Reading) -> Grid:
     for row in snapshot_rows(declared, reading):
         known = [declared.statuses.of(status_of(row, declared.moment, date)) for date in dates]
         lines.append((GridCell(named(row, declared, reading)), *(GridCell(reading.text(one)) for one in known)))
-    header = (reading.text(declared.row_head), *(capital(reading.words.date(date)) for date in dates))
+    header = (reading.text(declared.row_head), *(reading.date(date) for date in dates))
     return Grid(header, tuple(lines), (False,) * len(header))
 
 

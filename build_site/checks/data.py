@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from build_site.bibliography import Source
-from build_site.checks.marks import check_sources, check_text
+from build_site.checks.marks import check_digits, check_sources, check_text
 from build_site.checks.steps import check_steps
 from build_site.content import Content
 from build_site.declared import Column
@@ -41,10 +41,12 @@ def check_dataset(table: Table, content: Content, problems: Problems) -> None:
 
 
 def _check_fact(fact: Fact, content: Content, problems: Problems) -> None:
-    at = fact.at
+    at, note = fact.at, fact.declared.note
     check_sources([fact.declared.source] if fact.declared.source else (), content, at, problems)
-    for _, string in fact.declared.note.strings if fact.declared.note else ():
+    for _, string in note.strings if note else ():
         check_text(string, at, content, problems)
+    for _, string in (*fact.label.strings, *(note.strings if note else ())):
+        check_digits(string, at, problems)
 
 
 def check_source(source: Source, content: Content, problems: Problems) -> None:
@@ -55,10 +57,11 @@ def check_source(source: Source, content: Content, problems: Problems) -> None:
 
 
 def _check_texts(shown: object, lined: Lined, content: Content, problems: Problems) -> None:
-    """Words that are shown with what their marks say."""
+    """Words that are shown with what their marks say; no number in them is written by hand."""
     for path, text in texts_in(shown):
         for language, string in text.strings:
             check_text(string, lined.at(*path, language), content, problems)
+            check_digits(string, lined.at(*path, language), problems)
 
 
 def _check_words(table: Table, content: Content, problems: Problems) -> None:

@@ -6,7 +6,7 @@ import html
 import re
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from build_site import markup
 from build_site.drawings.links import Address, linked, marked, unlinked
@@ -51,7 +51,15 @@ def spec(chart: alt.LayerChart) -> dict[str, Any]:
     return {**bare.to_dict(validate=False), "datasets": chart.datasets}
 
 
-def inline(svg: str, prefix: str, name: str, description: str, address: Address | None = None) -> str:
+class About(NamedTuple):
+    """What a drawing is called, what somebody hears who does not see it, and the numbers and dates in its words."""
+
+    name: str
+    description: str
+    written: str | None = None
+
+
+def inline(svg: str, prefix: str, about: About, address: Address | None = None) -> str:
     """The SVG for a page: colours that follow the theme, ids that begin with `prefix`, name, description.
 
     Its links lead to the `address` of their ids; without one there are none. Text is escaped so that Markdown around
@@ -59,9 +67,11 @@ def inline(svg: str, prefix: str, name: str, description: str, address: Address 
     """
     pieces = _TAG.split(linked(svg.strip(), address) if address else unlinked(svg.strip()))
     themed = [_themed(one, prefix) if _TAG.fullmatch(one) else markup.html(html.unescape(one)) for one in pieces]
-    about = markup.tag("title", name, id=f"{prefix}title") + markup.tag("desc", description, id=f"{prefix}desc")
+    named = markup.tag("title", about.name, id=f"{prefix}title")
+    described = markup.tag("desc", about.description, id=f"{prefix}desc")
+    written = f' data-written="{markup.html(about.written)}"' if about.written else ""
     role = "group" if address and "<a " in svg else "img"
-    return _ROOT.sub(lambda found: _root(found, prefix, role) + str(about), "".join(themed), count=1)
+    return _ROOT.sub(lambda found: f"{_root(found, prefix, role, written)}{named}{described}", "".join(themed), count=1)
 
 
 def _themed(element: str, prefix: str) -> str:
@@ -74,10 +84,10 @@ def _property(colour: str) -> str:
     return f"var(--fig-{_ROLES[colour]},{colour})" if colour in _ROLES else colour
 
 
-def _root(found: re.Match[str], prefix: str, role: str) -> str:
+def _root(found: re.Match[str], prefix: str, role: str, written: str) -> str:
     """The root element; what is in an image is not read out, so that a drawing with links is a group."""
     width, height = found[1], found[2]
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" role="{role}" aria-labelledby="{prefix}title"'
-        f' aria-describedby="{prefix}desc" width="{width}" height="{height}" viewBox="0 0 {width} {height}">'
+        f' aria-describedby="{prefix}desc" width="{width}" height="{height}" viewBox="0 0 {width} {height}"{written}>'
     )

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from markupsafe import Markup
+
 from build_site import urls
 from build_site.blocks.offers import downloads
 from build_site.blocks.records import record_links
@@ -11,7 +13,6 @@ from build_site.blocks.table import rows_table
 from build_site.pages.finished import FinishedPage, Wanted, crumbs, standfirst
 from build_site.rendering import Rendering, Spot
 from build_site.tables import Table
-from build_site.words import Words
 from build_site.writing import Writer
 
 _FIRST = 50
@@ -24,15 +25,17 @@ def pages(rendering: Rendering, wanted: Wanted) -> Iterator[FinishedPage]:
         if not wanted(path):
             continue
         writer = rendering.writer(path)
-        words = rendering.words
+        title, summary = map(rendering.words.of, (table.declared.title, table.declared.summary))
         yield FinishedPage(
             path,
             "dataset",
-            words.of(table.declared.title),
-            words.of(table.declared.summary),
-            standfirst(words.of(table.declared.summary), writer),
+            writer.plain(title),
+            writer.plain(summary),
+            standfirst(summary, writer),
             _body(table, writer, rendering),
             crumbs(path, writer, rendering),
+            heading=writer.unlinked(title),
+            written=writer.written(title, summary),
         )
 
 
@@ -47,7 +50,7 @@ def _body(table: Table, writer: Writer, rendering: Rendering) -> str:
         rows=_rows(table, Spot(rendering, writer)),
         published=[one for one in content.published if one.dataset == table.id],
         facts=[fact for fact in content.facts.values() if fact.dataset == table.id],
-        checks=checks_passed(table, rendering),
+        checks=checks_passed(table, writer, rendering),
         downloads=downloads(table, writer, rendering),
         numbers=f"{urls.numbers(table.id)}/",
     )
@@ -62,25 +65,25 @@ def _rows(table: Table, spot: Spot) -> str:
     return spot.block("row-pages", links=links, number=len(table.rows))
 
 
-def checks_passed(table: Table, rendering: Rendering) -> list[str]:
+def checks_passed(table: Table, writer: Writer, rendering: Rendering) -> list[Markup]:
     """What the build made sure of before it used the rows, as sentences."""
-    words, declared = rendering.words, table.declared
+    declared, say = table.declared, writer.say
     count = len(table.rows)
-    passed = [words.say("check.columns", columns=words.count("columns", len(declared.columns)))]
-    passed.append(words.say("check.keys", key=_labels(table, declared.key, words), rows=words.count("rows", count)))
+    passed = [say("check.columns", columns=writer.count("columns", len(declared.columns)))]
+    passed.append(say("check.keys", key=_labels(table, declared.key, writer), rows=writer.count("rows", count)))
     for first, last in declared.intervals:
-        passed.append(words.say("check.interval", pair=_labels(table, [first, last], words)))
+        passed.append(say("check.interval", pair=_labels(table, [first, last], writer)))
     for limit in declared.limits:
-        names = [_labels(table, [name], words) for name in (limit.column, limit.limit)]
-        passed.append(words.say("check.limit", column=names[0], limit=names[1]))
+        names = [_labels(table, [name], writer) for name in (limit.column, limit.limit)]
+        passed.append(say("check.limit", column=names[0], limit=names[1]))
     for total in declared.sums:
-        whole = _labels(table, [total.whole], words)
-        passed.append(words.say("check.sum", parts=_labels(table, total.parts, words), whole=whole))
+        whole = _labels(table, [total.whole], writer)
+        passed.append(say("check.sum", parts=_labels(table, total.parts, writer), whole=whole))
     published = [one for one in rendering.content.published if one.dataset == table.id]
     if published:
-        passed.append(words.say("check.published", values=words.count("values", len(published))))
+        passed.append(say("check.published", values=writer.count("values", len(published))))
     return passed
 
 
-def _labels(table: Table, names: list[str], words: Words) -> str:
-    return words.list_of(words.of(table.column(name).label) for name in names)
+def _labels(table: Table, names: list[str], writer: Writer) -> Markup:
+    return writer.quoted(writer.words.list_of(writer.words.of(table.column(name).label) for name in names))

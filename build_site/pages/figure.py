@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from build_site import urls
 from build_site.blocks.figure import figure_view
@@ -32,11 +33,13 @@ def _page(figure: Figure, rendering: Rendering) -> FinishedPage:
             (rendering.title(one), writer.link(f"{one}/" if one else "")) for one in _shown_on(figure, rendering)
         ],
     )
-    title = writer.plain(words.of(figure.declared.headline))
+    headline = words.of(figure.declared.headline)
+    title = writer.plain(headline)
     description = words.say("figure.page-description", title=title)
     first = standfirst(words.of(figure.declared.subtitle), writer)
     rendering.note_shown(path, title, writer)
-    return FinishedPage(path, "figure", title, description, first, body, crumbs(path, writer, rendering))
+    page = FinishedPage(path, "figure", title, description, first, body, crumbs(path, writer, rendering))
+    return replace(page, heading=writer.unlinked(headline), written=writer.written(headline))
 
 
 def _shown_on(figure: Figure, rendering: Rendering) -> Iterator[str]:

@@ -28,7 +28,7 @@ class FinishedPage:
 
     `image` is the picture that its link is shared with; `beside` leads to the `previous` and the `next` page where
     pages have an order; `heading` is what the page calls itself where that is more than its title; `shown` are the keys
-    of its facts where others are to know of them.
+    of its facts where others are to know of them; `written` are the numbers and dates in title and description.
     """
 
     path: str
@@ -42,6 +42,7 @@ class FinishedPage:
     heading: Markup | None = None
     shown: tuple[str, ...] = ()
     image: str = ""
+    written: str | None = None
 
     @property
     def is_flat(self) -> bool:
@@ -64,6 +65,8 @@ class FinishedPage:
             **({"image": self.image} if self.image else {}),
             **{name: dict(link) for name, link in self.beside.items()},
         }
+        if self.written:
+            front["written"] = visible(self.written)
         if scripts := sorted(set(_SCRIPT.findall(self.body))):
             front["scripts"] = scripts
         head = yaml.safe_dump(front, allow_unicode=True, sort_keys=False, width=1000)

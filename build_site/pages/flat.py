@@ -15,13 +15,13 @@ from build_site.blocks.group import GroupView, pages_around, row_json
 from build_site.blocks.related import Related, RowView
 from build_site.facts import Fact, label_of
 from build_site.groups import GroupPage, group_id, group_path
-from build_site.markup import tag, trusted
+from build_site.markup import join, tag, trusted
 from build_site.pages.finished import FinishedPage, menu_title
 from build_site.records import Records, record_path
 from build_site.rendering import Rendering
 from build_site.tables import Row, Table
 from build_site.text import Text
-from build_site.writing import Writer
+from build_site.writing import Writer, written
 
 # A title may be a paragraph: what names its page elsewhere is shorter.
 _LONGEST_NAME = 90
@@ -41,7 +41,7 @@ class FlatPages:
         labels = {name: label for name in self._named if (label := label_of(row.cells[name], self._table))}
         path = record_path(self.records, row.id)
         page = self._page(path, labels, row.raw, self._body(path, self._writer, row=view, json=row_json(view)))
-        return replace(page, heading=self._heading(view))
+        return replace(page, heading=self._heading(view) or page.heading)
 
     def of_group(self, page: GroupPage) -> FinishedPage:
         """A page of a group, with the facts that it shows."""
@@ -50,14 +50,23 @@ class FlatPages:
         body = self._body(page.path, writer, group=group, around=pages_around(page.number, page.count))
         finished = self._page(page.path, page.group.labels, page.group.values, body)
         if page.number > 1:
-            finished = replace(finished, title=self._further(finished.title, page.number))
-            finished = replace(finished, description=self._further(finished.description, page.number))
-        return replace(finished, heading=tag("span", finished.title, data_quoted=""), shown=tuple(writer.used))
+            finished = self._further(finished, page.number)
+        return replace(finished, shown=tuple(writer.used))
 
     def _page(self, path: str, labels: Mapping[str, Text], values: Mapping[str, str], body: Markup) -> FinishedPage:
         declared = self.records.declared
         title, description = (self._said(text, labels) for text in (declared.title, declared.description))
-        return FinishedPage(path, declared.kind, title, description, "", body, self._crumbs(labels, values))
+        return FinishedPage(
+            path,
+            declared.kind,
+            title,
+            description,
+            "",
+            body,
+            self._crumbs(labels, values),
+            heading=self._marked(declared.title, labels),
+            written=written(self._called(labels).values()),
+        )
 
     def _body(self, path: str, writer: Writer, **context: object) -> Markup:
         words, site = self.rendering.words, self.rendering.content.site.declared
@@ -87,13 +96,30 @@ class FlatPages:
             self.parts[key] = block(name, row=view, related=related, writer=self._writer, words=words, say=words.say)
         return self.parts[key]
 
+    def _called(self, labels: Mapping[str, Text]) -> Mapping[str, str]:
+        return {name: _short(self.rendering.words.of(label)) for name, label in labels.items()}
+
     def _said(self, text: Text, labels: Mapping[str, Text]) -> str:
         """A declared text with the labels in it, on one line."""
-        called = {name: _short(self.rendering.words.of(label)) for name, label in labels.items()}
+        called = self._called(labels)
         return _PLACE.sub(lambda found: called.get(found[1], found[0]), self.rendering.words.of(text))
 
-    def _further(self, text: str, number: int) -> str:
-        return self.rendering.words.say("record.page", title=text, number=number)
+    def _marked(self, text: Text, labels: Mapping[str, Text]) -> Markup:
+        """The same as HTML, the labels as the data's own words."""
+        called = {name: self._writer.quoted(label) for name, label in self._called(labels).items()}
+        pieces = _PLACE.split(self.rendering.words.of(text))
+        return join(called.get(piece, f"{{{piece}}}") if at % 2 else piece for at, piece in enumerate(pieces))
+
+    def _further(self, page: FinishedPage, number: int) -> FinishedPage:
+        """A page of a group after its first: its words say which it is."""
+        say, shown = self.rendering.words.say, tag("data", str(number), value=str(number))
+        return replace(
+            page,
+            title=say("record.page", title=page.title, number=number),
+            description=say("record.page", title=page.description, number=number),
+            heading=self._writer.say("record.page", title=page.heading or Markup(), number=shown),
+            written="|".join(filter(None, [page.written, str(number)])),
+        )
 
     def _heading(self, row: RowView) -> Markup | None:
         """The row's own title, in its own language."""

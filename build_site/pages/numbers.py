@@ -29,19 +29,19 @@ class NumberRecord:
 
     key: str
     anchor: str
-    label: str
+    label: Markup
     value: str
     elsewhere: tuple[tuple[str, str, str], ...]
     machine: str
     unit: str
     kind: str
     formula: Markup
-    rows: tuple[tuple[str, str], ...]
+    rows: tuple[tuple[Markup, str], ...]
     together: tuple[str, str] | None
     citation: Markup
     shown_on: tuple[tuple[str, str], ...]
-    note: str
-    history: tuple[tuple[str, str, str], ...]
+    note: Markup
+    history: tuple[tuple[Markup, Markup, Markup], ...]
 
 
 def pages(rendering: Rendering, wanted: Wanted) -> Iterator[FinishedPage]:
@@ -60,8 +60,9 @@ def pages(rendering: Rendering, wanted: Wanted) -> Iterator[FinishedPage]:
         body = rendering.templates.render(
             "pages/numbers.md.jinja",
             say=words.say,
+            writer=writer,
             records=records,
-            dataset=(words.of(table.declared.title), writer.link(f"{urls.dataset(table.id)}/")),
+            dataset=(writer.unlinked(words.of(table.declared.title)), writer.link(f"{urls.dataset(table.id)}/")),
             sha256=table.sha256,
             facts_schema=writer.root_link(urls.FACTS_SCHEMA),
             facts_json=writer.root_link(urls.FACTS_JSON),
@@ -85,7 +86,7 @@ def number_record(
     return NumberRecord(
         fact.key,
         urls.fact_anchor(fact.key),
-        words.of(fact.label),
+        writer.label(fact),
         writer.value(fact.key),
         _elsewhere(fact, rendering),
         machine_value(fact),
@@ -96,7 +97,7 @@ def number_record(
         _together(fact, writer, sets),
         join((writer.citation(source, place) for source in fact.sources), "; "),
         tuple(shown),
-        writer.plain(words.of(fact.declared.note)) if fact.declared.note else "",
+        writer.text(fact.declared.note) if fact.declared.note else Markup(),
         history_shown(fact, writer, rendering),
     )
 
@@ -110,13 +111,15 @@ def _elsewhere(fact: Fact, rendering: Rendering) -> tuple[tuple[str, str, str], 
 
 
 def _together(fact: Fact, writer: Writer, sets: Mapping[str, int]) -> tuple[str, str] | None:
-    if fact.key not in sets:
+    if len({*fact.rows}) <= 1:
         return None
-    address = writer.link(f"{urls.dataset(fact.dataset)}/#{urls.rows_anchor(fact.key)}")
+    # Where a dataset has more sets than the style sheet has rules, the rest lead to the table.
+    anchor = urls.rows_anchor(fact.key) if fact.key in sets else "rows"
+    address = writer.link(f"{urls.dataset(fact.dataset)}/#{anchor}")
     return writer.words.say("numbers.together"), address
 
 
-def history_shown(fact: Fact, writer: Writer, rendering: Rendering) -> tuple[tuple[str, str, str], ...]:
+def history_shown(fact: Fact, writer: Writer, rendering: Rendering) -> tuple[tuple[Markup, Markup, Markup], ...]:
     """Each value that was accepted, the newest first: written, since when, and until when if it no longer holds.
 
     A count of the site's own texts may have gone on since; what it is now has no day yet.
@@ -124,12 +127,12 @@ def history_shown(fact: Fact, writer: Writer, rendering: Rendering) -> tuple[tup
     history = rendering.content.history
     if history is None:
         return ()
-    words, values = writer.words, history.get(fact.key, ())
+    values, none = history.get(fact.key, ()), Markup()
     noted = bool(values) and values[-1].value == fact.exact
-    days = [words.date(one.since) for one in values]
-    ends = [*days[1:], "" if noted else words.say("numbers.since-then")]
+    days = [writer.date(one.since) for one in values]
+    ends = [*days[1:], none if noted else writer.say("numbers.since-then")]
     shown = [
-        (writer.accepted(one.value, fact) or words.say("numbers.withdrawn"), day, end)
+        (writer.accepted(one.value, fact) if one.value else writer.say("numbers.withdrawn"), day, end)
         for one, day, end in zip(values, days, ends, strict=False)
     ]
-    return (*(() if noted else ((writer.value(fact.key), "", ""),)), *reversed(shown))
+    return (*(() if noted else ((writer.quoted(writer.value(fact.key)), none, none),)), *reversed(shown))

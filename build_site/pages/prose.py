@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from build_site import urls
 from build_site.blocks import block
@@ -44,7 +45,8 @@ def _finished(page: Page, writer: Writer, rendering: Rendering) -> FinishedPage:
     first = "\n\n".join(opening).strip()
     title, description = writer.plain(front.title), writer.plain(front.description)
     above, beside = crumbs(page.path, writer, rendering), beside_page(page, writer, rendering)
-    return FinishedPage(page.path, kind, title, description, first, body, above, beside)
+    made = FinishedPage(page.path, kind, title, description, first, body, above, beside)
+    return replace(made, heading=writer.unlinked(front.title), written=writer.written(front.title, front.description))
 
 
 def _body(page: Page, writer: Writer, rendering: Rendering) -> Iterator[str]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from build_site.blocks.related import Related, RowView
-from build_site.facts import label_of
+from build_site.facts import label_of, with_marks
 from build_site.groups import group_pages
 from build_site.pages.finished import FinishedPage, Wanted, crumbs, standfirst
 from build_site.pages.flat import FlatPages
@@ -56,7 +56,8 @@ def first_rows(rendering: Rendering) -> list[FinishedPage]:
 def _in_order(records: Records, rendering: Rendering, wanted: Wanted) -> Iterator[FinishedPage]:
     """The pages of a dataset's rows that the engine renders, each with those beside it."""
     table = rendering.content.tables[records.dataset]
-    run = [(record_path(records, row.id), _filled(records.declared.title, row, table, rendering)) for row in table.rows]
+    writer, title = rendering.writer(""), records.declared.title
+    run = [(record_path(records, row.id), writer.plain(_filled(title, row, table, rendering))) for row in table.rows]
     for at, row in enumerate(table.rows):
         if wanted(run[at][0]):
             page = _page(row, table, records, rendering)
@@ -64,10 +65,9 @@ def _in_order(records: Records, rendering: Rendering, wanted: Wanted) -> Iterato
 
 
 def _filled(text: Text, row: Row, table: Table, rendering: Rendering) -> str:
-    """A declared text with the row's labels, as plain text of the language."""
-    labels = {name: label for name, value in row.cells.items() if (label := label_of(value, table))}
-    writer = rendering.writer("")
-    return writer.plain(writer.words.of(text.filled(labels)))
+    """A declared text with the row's labels, as a text of the language with marks."""
+    labels = {name: with_marks(label) for name, value in row.cells.items() if (label := label_of(value, table))}
+    return rendering.words.of(text.filled(labels))
 
 
 def _page(row: Row, table: Table, records: Records, rendering: Rendering) -> FinishedPage:
@@ -82,5 +82,7 @@ def _page(row: Row, table: Table, records: Records, rendering: Rendering) -> Fin
         declared.template, row=view, related=related, writer=writer, words=writer.words, say=writer.words.say
     )
     above = crumbs(path, writer, rendering)
-    rendering.note_shown(path, title, writer)
-    return FinishedPage(path, declared.kind, title, description, standfirst("", writer), body, above)
+    said, told = writer.plain(title), writer.plain(description)
+    rendering.note_shown(path, said, writer)
+    page = FinishedPage(path, declared.kind, said, told, standfirst("", writer), body, above)
+    return replace(page, heading=writer.unlinked(title), written=writer.written(title, description))

@@ -30,6 +30,10 @@ PAGES: Mapping[str, str] = {
     "figure": "figures/states-maps/",
     "datasets": "datasets/",
     "dataset": "datasets/adoption-counts/",
+    "countries": "countries/",
+    "comparison": "countries/compare/",
+    "style": "style/",
+    "accessibility": "accessibility/",
     "about": "about/",
     "method": "method/",
 }

@@ -84,6 +84,9 @@ class PlaceReading:
     def text(self, text: Text) -> str:
         return self.words.of(text)
 
+    def date(self, date: PartialDate) -> str:
+        return self.words.date(date)
+
     def rows(self, dataset: str, where: Mapping[str, str], columns: Sequence[str] = ()) -> Sequence[Row]:
         rows = [place(index, known, self.name) for index, known in enumerate(KNOWN)]
         assert all(set(columns) <= row.cells.keys() for row in rows)

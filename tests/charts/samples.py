@@ -52,6 +52,9 @@ class SampleReading:
     def text(self, text: Text) -> str:
         return self.words.of(text)
 
+    def date(self, date: PartialDate) -> str:
+        return self.words.date(date)
+
     def rows(self, dataset: str, where: Mapping[str, str], columns: Sequence[str] = ()) -> Sequence[Row]:
         return self.dated
 

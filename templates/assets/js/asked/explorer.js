@@ -228,6 +228,7 @@
   });
   const asked = read();
   const fold = root.querySelector("details");
-  if (matchMedia("(max-width: 40em)").matches && !choices.some((choice) => choice.value)) fold.open = false;
+  // The style sheet shows them already where there is room: nothing moves.
+  if (matchMedia("(min-width: 40em)").matches || choices.some((choice) => choice.value)) fold.open = true;
   if (asked) search();
 })();
