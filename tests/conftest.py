@@ -34,6 +34,13 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--regenerate", action="store_true", help="write the golden files anew (test_golden.py)")
 
 
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say how many pages were opened where a test tells."""
+    for report in (one for key in ("passed", "failed") for one in terminalreporter.stats.get(key, [])):
+        for name, value in report.user_properties:
+            terminalreporter.write_line(f"{report.nodeid}: {name} {value}")
+
+
 def copied(source: Path, target: Path, names: tuple[str, ...] = CONTENT) -> Path:
     """What `names` of a project, elsewhere; without templates of its own, with the repository's and its extra ones."""
     target.mkdir()

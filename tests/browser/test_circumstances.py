@@ -8,11 +8,13 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from tests.browser.conftest import Launch, Sits
-from tests.browser.reading import ADDRESSES, DESK, PHONE, Look, open_everything, sideways, sits_down
+from tests.browser.reading import ADDRESSES, DESK, PAGES, PHONE, Look, open_everything, sideways, sits_down
 
 pytestmark = pytest.mark.browser
 
 LARGE = 32
+# The width of a page within Chromium's margins, in CSS pixels.
+A4 = 718
 SOME = ("home-es", "country-es", "case-en", "dataset-es", "sources-en", "not-found")
 
 
@@ -91,6 +93,24 @@ def test_forced_colours_keep_drawings_marks_and_controls(scheme: str, sits: Sits
     assert stroke != page.evaluate("() => getComputedStyle(document.body).backgroundColor")
 
 
+def test_forced_colours_fill_drawings_with_the_readers_own(sits: Sits) -> None:
+    page = sits(Look(DESK, "dark"), forced_colors="active").opens("en/countries/")
+    drawing = page.locator(".drawing-wide svg").first
+    ink, paper = drawing.evaluate(
+        """(svg) => ["CanvasText", "Canvas"].map((name) => {
+          svg.style.fill = name;
+          return getComputedStyle(svg).fill.replaceAll(" ", "");
+        })"""
+    )
+    fills = drawing.evaluate(
+        """(svg) => [...new Set([...svg.querySelectorAll("path[fill*=step], path[fill*=soft]")]
+          .map((one) => getComputedStyle(one).fill.replaceAll(" ", "")))]"""
+    )
+    assert ink in fills
+    assert ink != paper
+    assert len(fills) == 5, "four steps and the ground are told apart"
+
+
 def test_in_forced_colours_the_target_is_still_marked(sits: Sits) -> None:
     page = sits(forced_colors="active").opens("es/numbers/irm-assessment/#n-irm-both")
     assert page.locator(":target").evaluate("(one) => getComputedStyle(one).outlineStyle") == "solid"
@@ -115,6 +135,27 @@ def test_on_paper_a_case_has_its_words_figures_data_and_addresses(language: str,
     page.evaluate("() => dispatchEvent(new Event('afterprint'))")
     page.emulate_media(media="screen")
     expect(page.locator(".figure table").first).to_be_hidden()
+
+
+@pytest.mark.parametrize("kind", PAGES)
+def test_every_kind_of_page_gives_a_clean_pdf(kind: str, sits: Sits) -> None:
+    page = sits(Look(DESK, "dark")).opens(f"es/{PAGES[kind]}")
+    printed = page.pdf(format="A4", print_background=True)
+    assert printed.startswith(b"%PDF")
+    assert b"/Type /Page\n" in printed
+    open_everything(page)
+    page.emulate_media(media="print")
+    page.set_viewport_size({"width": A4, "height": A4})
+    assert sideways(page) == []
+    links = page.locator("main a[href^=http]:not(.citation a)")
+    shown = links.evaluate_all("(all) => all.map((one) => getComputedStyle(one, '::after').content)")
+    assert all("http" in one for one in shown)
+    cut = page.evaluate(
+        """() => [...document.querySelectorAll("main :is(.table-scroll, .drawing, .notes, pre)")]
+          .filter((one) => one.checkVisibility() && one.scrollWidth > one.clientWidth + 1)
+          .map((one) => `${one.className} ${one.scrollWidth} > ${one.clientWidth}`)"""
+    )
+    assert cut == []
 
 
 def test_on_paper_a_link_out_is_followed_by_its_address(sits: Sits) -> None:
