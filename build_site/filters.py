@@ -1,12 +1,10 @@
-"""What Pagefind writes of filtered pages, put in one order, and a list of where each of them is.
+"""What Pagefind writes of filtered pages, put in one order and small parts, and a list of where each of them is.
 
 It writes filters in another order at each run, and so under other names.
 """
 
 from __future__ import annotations
 
-import gzip
-import hashlib
 import json
 from collections.abc import Callable
 from pathlib import Path, PurePosixPath
@@ -14,15 +12,16 @@ from typing import Any
 
 import cbor2
 
+from build_site.chunks import cut_chunks
+from build_site.packed import packed_bytes, read_packed, write_packed
 from build_site.urls import SEARCH_ADDRESSES
 
-_MARK = b"pagefind_dcd"
-# Where a language's metadata has its filters: pairs of a name and the name of a file.
-_FILTERS = 3
+# Where a language's metadata has the parts with its words, and its filters: pairs of a name and the name of a file.
+_CHUNKS, _FILTERS = 2, 3
 
 
 def put_in_order(index: Path) -> None:
-    """Write the filters of an index sorted by name, value and page, in files named by what they hold."""
+    """Write the filters of an index sorted by name, value and page, and its words in small parts."""
     entry = index / "pagefind-entry.json"
     if not entry.is_file():
         return
@@ -36,7 +35,7 @@ def list_addresses(index: Path) -> None:
     """Write which page each result with filters is, by the name that Pagefind gives it: `{"es_0123abc": "mx-2-6"}`."""
     found = {}
     for path in sorted(index.glob("fragment/*.pf_fragment")):
-        page: Any = json.loads(_read(path))
+        page: Any = json.loads(packed_bytes(path))
         if page["filters"]:
             found[path.stem] = PurePosixPath(page["url"]).stem
     if found:
@@ -47,6 +46,7 @@ def _metadata(index: Path, name: str) -> str:
     """One language's metadata with its filters in order. Returns its new name, such as `es_0123456789`."""
 
     def changed(read: Any) -> Any:
+        read[_CHUNKS] = cut_chunks(index, read[_CHUNKS])
         read[_FILTERS] = sorted([filtered, _filter(index, file)] for filtered, file in read[_FILTERS])
         return read
 
@@ -65,13 +65,6 @@ def _filter(index: Path, name: str) -> str:
 
 def _rewritten(index: Path, file: str, name: str, change: Callable[[Any], Any]) -> str:
     old = index / file.format(name)
-    content = _MARK + cbor2.dumps(change(cbor2.loads(_read(old))))
-    language, _, digest = name.partition("_")
-    new = f"{language}_{hashlib.sha256(content).hexdigest()[: len(digest)]}"
+    content = change(read_packed(old))
     old.unlink()
-    (index / file.format(new)).write_bytes(gzip.compress(content, mtime=0))
-    return new
-
-
-def _read(path: Path) -> bytes:
-    return gzip.decompress(path.read_bytes()).removeprefix(_MARK)
+    return write_packed(index, file, name, cbor2.dumps(content))

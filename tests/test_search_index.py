@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import random
 from pathlib import Path
 
 import pytest
 
+from build_site.packed import packed_bytes, read_packed
 from build_site.search import indexed, run_search
 from tests.folders import bytes_of, times_of
 
@@ -43,6 +45,33 @@ def test_filters_come_out_the_same_each_time(html: Path, tmp_path: Path) -> None
         made.append(bytes_of(tmp_path / name))
     assert len([path for path in made[0] if path.startswith("filter/")]) == 4
     assert made[0] == made[1] == made[2]
+
+
+LONGEST, MOST = 40, 24_000
+
+
+def spread(seed: int) -> str:
+    """A page with many words of its own, most of which begin like others."""
+    drawn = random.Random(seed)  # noqa: S311 - words, no secret
+    written = " ".join("ab" + "".join(drawn.choices("abcdefgh", k=drawn.randint(1, 7))) for _ in range(1500))
+    return page(seed).replace("agua", written)
+
+
+def test_words_stand_in_small_parts_where_a_query_looks_for_them(tmp_path: Path) -> None:
+    for seed in range(LONGEST):
+        (tmp_path / f"p{seed}.html").write_text(spread(seed))
+    index = tmp_path / "index"
+    assert run_search(tmp_path, index, "digest")
+    (metadata,) = index.glob("*.pf_meta")
+    listed = read_packed(metadata)[2]
+    assert len(listed) > 3
+    assert {f"{name}.pf_index" for _, _, name in listed} == {path.name for path in (index / "index").iterdir()}
+    assert [first for first, _, _ in listed] == sorted(first for first, _, _ in listed)
+    for first, last, name in listed:
+        (words,) = read_packed(index / "index" / f"{name}.pf_index")
+        assert len(words) == 1 or len(packed_bytes(index / "index" / f"{name}.pf_index")) <= MOST + 100
+        # Pagefind cuts both ends short, its own looser look-up finds what lies between.
+        assert all(first <= word[0] and word[0][: len(last)] <= last for word in words)
 
 
 def test_an_index_of_the_same_text_is_kept(html: Path, tmp_path: Path) -> None:

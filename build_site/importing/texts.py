@@ -11,8 +11,10 @@ from typing import Any
 from build_site.importing.declared import Masks
 
 BROKEN = "\ufffd"
-# Each begins where its run of letters begins, so that a text of letters only is read once and not once a letter.
-_EMAIL = re.compile(r"(?<![\w.+%-])[\w.+%-]+(?:@|\s?[\[(]at[\])]\s?)[\w-]+(?:\.[\w-]+)+", re.IGNORECASE)
+# Each begins where its run of letters begins, so that a text of letters only is read once and not once a letter;
+# others that are stuck to it go with it.
+_HOST = r"[\w-]+(?:\.[\w-]+)+"
+_EMAIL = re.compile(rf"(?<![\w.+%-])[\w.+%-]+(?:@|\s?[\[(]at[\])]\s?){_HOST}(?:[\w.+%-]*@{_HOST})*", re.IGNORECASE)
 # Six digits at least, with what people write between them: only such texts are looked at closely.
 _DIGITS = re.compile(r"\d(?:[\s().\-–/+]{0,3}\d){5,}")
 _YEARS = re.compile(r"\(?(?:19|20)\d\d(?:\s*[-–/,; ]\s*(?:19|20)\d\d)*(?:[-–/]\d\d)?\)?")
@@ -43,13 +45,32 @@ def broken_lines(text: str, breaks: Sequence[str], between: str) -> tuple[str, i
 
 
 def masked(text: str, region: str, language: str, masks: Masks) -> Masked:
-    """The text without e-mail addresses and telephone numbers; `region` is the country whose numbers need no prefix."""
-    email, telephone = (_of_language(one, language) for one in (masks.email, masks.telephone))
+    """The text without e-mail addresses and telephone numbers; `region` is the country whose numbers need no prefix.
+
+    What is masked already is left alone: a mask may have the very word that announces a number.
+    """
+    words = tuple(_of_language(one, language) for one in (masks.email, masks.telephone))
+    parts = [_masked(part, region, words, masks) for part in _around(words).split(text)]
+    shown = "".join(part.text for part in parts)
+    return Masked(shown, sum(part.emails for part in parts), sum(part.telephones for part in parts))
+
+
+def _masked(text: str, region: str, words: tuple[str, ...], masks: Masks) -> Masked:
+    """A piece of text, which may be a mask, masked."""
+    if text in words:
+        return Masked(text, 0, 0)
+    email, telephone = words
     shown, emails = _EMAIL.subn(lambda _: email, text) if _MAY_BE_EMAIL.search(text) else (text, 0)
     found = _telephones(shown, region, masks) if _DIGITS.search(shown) else []
     for start, end in reversed(found):
         shown = shown[:start] + telephone + shown[end:]
     return Masked(shown, emails, len(found))
+
+
+@cache
+def _around(words: tuple[str, ...]) -> re.Pattern[str]:
+    """What parts a text at its masks, and keeps them."""
+    return re.compile(f"({'|'.join(re.escape(word) for word in words)})")
 
 
 def _of_language(strings: Mapping[str, str], language: str) -> str:
@@ -85,7 +106,7 @@ def _is_other(number: str, before: str, references: re.Pattern[str]) -> bool:
 def _before(words: tuple[str, ...], then: str) -> re.Pattern[str]:
     """One of the words, perhaps “no.”, and then what follows."""
     named = "|".join(re.escape(word) for word in words)
-    return re.compile(rf"(?<!\w)(?:{named})\W{{0,4}}(?:no\.?|n[.º°]+)?\s*{then}", re.IGNORECASE)
+    return re.compile(rf"(?<![^\W\d_])(?:{named})\W{{0,4}}(?:no\.?|n[.º°]+)?\s*{then}", re.IGNORECASE)
 
 
 def _apart(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:

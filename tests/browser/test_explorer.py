@@ -57,6 +57,32 @@ def test_nothing_is_fetched_before_the_form_is_touched(sits: Sits) -> None:
         page.locator("#explorer-q").focus()
 
 
+def files(reader: Reader, kind: str) -> list[str]:
+    """The files of the index of one kind that were asked for."""
+    return sorted({asked for asked in reader.requests if asked.endswith(kind)})
+
+
+def test_a_choice_alone_loads_no_words(sits: Sits) -> None:
+    reader = sits()
+    page = reader.opens(f"{EXPLORER}?subject=wind")
+    expect(page.locator(STATE)).to_have_text("2 books")
+    page.wait_for_load_state("networkidle")
+    assert files(reader, ".pf_index") == []
+
+
+def test_what_counts_the_choices_is_loaded_when_the_reader_comes_near_them(sits: Sits, built_tiny: Project) -> None:
+    reader = sits(Look(DESK))
+    page = reader.opens(f"{EXPLORER}?q=wind")
+    expect(page.locator(STATE)).to_have_text("2 books")
+    page.wait_for_load_state("networkidle")
+    every = [*(built_tiny.site / "en" / "pagefind" / "filter").iterdir()]
+    assert 0 < len(files(reader, ".pf_filter")) < len(every)
+    page.hover(".explorer-fold")
+    expect(page.locator("#explorer-origin option").filter(has_text="Brazil")).to_have_text("Brazil (0)")
+    page.wait_for_load_state("networkidle")
+    assert len(files(reader, ".pf_filter")) == len(every)
+
+
 @pytest.mark.parametrize("written", ["cheia", "MARÉ", "mare"])
 def test_words_find_with_and_without_accents_and_stand_in_the_address(written: str, sits: Sits) -> None:
     reader = sits()
@@ -72,6 +98,7 @@ def test_an_address_brings_back_a_selection_with_its_counts_and_figures(sits: Si
     page = sits().opens(f"{EXPLORER}?subject=wind&sort=pages.desc")
     expect(page.locator(STATE)).to_have_text("2 books")
     assert titles(page) == ["Calma, a {{ 7*7 }} & <b>outros</b> contos", "Wayra *llaqta* [x](y) # {#title}"]
+    page.locator("#explorer-origin").focus()
     options = page.locator("#explorer-origin option")
     expect(options.filter(has_text="Portugal")).to_have_text("Portugal (1)")
     expect(options.filter(has_text="Brazil")).to_have_text("Brazil (0)")

@@ -19,6 +19,7 @@
   let engine;
   let found = [];
   let turn = 0;
+  let near = false;
 
   const load = async () => {
     // Where the index is and how it ranks is said once, by the search of the whole site.
@@ -114,6 +115,18 @@
   const said = (count) =>
     count === 0 ? words.none : (count === 1 ? words.one : words.many).replace("{n}", numbers.format(count));
 
+  // A count needs its filter's file: figures follow at once, choices when the reader comes near them.
+  const count = async (pagefind, mine) => {
+    const counted = choices.filter((choice) => near || root.querySelector(`[data-explorer-figure="${choice.name}"]`));
+    const first = (choice) => ({ filters: { [choice.name]: choice.options[1].value } });
+    await Promise.all(counted.map((choice) => pagefind.preload(null, first(choice))));
+    for (const choice of counted) {
+      const counts = await ask(pagefind, chosen(choice));
+      if (mine !== turn) return;
+      recount(choice, counts.filters[choice.name] ?? {});
+    }
+  };
+
   const search = async () => {
     const mine = ++turn;
     state.textContent = words.loading;
@@ -126,13 +139,7 @@
       state.textContent = said(found.length);
       save.hidden = !found.length;
       await addPage(mine);
-      // The counts beside the choices need every filter's file; what was found need not wait for these.
-      await pagefind.filters();
-      for (const choice of choices) {
-        const counts = await ask(pagefind, chosen(choice));
-        if (mine !== turn) return;
-        recount(choice, counts.filters[choice.name] ?? {});
-      }
+      await count(pagefind, mine);
     } catch {
       if (mine !== turn) return;
       found = [];
@@ -228,6 +235,12 @@
   });
   const asked = read();
   const fold = root.querySelector("details");
+  const comes = async () => {
+    if (near) return;
+    near = true;
+    if (turn) await ready().then((pagefind) => count(pagefind, turn)).catch(() => {});
+  };
+  for (const name of ["pointerenter", "focusin", "change"]) fold.addEventListener(name, comes);
   // The style sheet shows them already where there is room: nothing moves.
   if (matchMedia("(min-width: 40em)").matches || choices.some((choice) => choice.value)) fold.open = true;
   if (asked) search();
