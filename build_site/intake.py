@@ -7,6 +7,7 @@ import hashlib
 import io
 from collections.abc import Callable
 from dataclasses import dataclass
+from http.client import HTTPException
 from pathlib import Path, PurePosixPath
 from typing import Any
 from urllib.parse import urlsplit
@@ -94,7 +95,7 @@ def _downloaded(url: str, opened: Callable[..., Any], place: Place, problems: Pr
     try:
         with opened(url, timeout=_PATIENCE) as answer:
             return bytes(answer.read(MOST_BYTES + 1))
-    except (OSError, ValueError):
+    except (OSError, ValueError, HTTPException):
         problems.add(place, "I031", url=url)
         raise ContentError(problems) from None
 

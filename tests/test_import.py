@@ -13,11 +13,13 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from build_site.checks.marks import check_digits
 from build_site.importing.addresses import addresses, full_number
 from build_site.importing.declared import AddressDeclared
 from build_site.intake import Intake, take_in
-from build_site.problems import ContentError
+from build_site.problems import ContentError, Problems
 from build_site.project import Project
+from build_site.site import read_site
 from build_site.tables import read_table
 from tests.conftest import Run
 from tests.exports import (
@@ -97,16 +99,16 @@ def test_the_lock_names_the_file(project: Project) -> None:
 
 
 def test_the_result_is_a_dataset_that_passes_all_checks(project: Project) -> None:
-    from build_site.problems import Problems
-    from build_site.site import read_site
-
     imported(project, csv_export(rows_of({}, {"Full Text": "One.<br/>Two."}, {"Value -Info": "0"})))
     problems = Problems()
     site = read_site(project, problems)
     assert site is not None
     read = read_table(project.data / "commitments", project, site, problems, {})
-    assert list(problems) == []
     assert read is not None
+    for text in (*read.declared.notes, *(column.meaning for column in read.declared.columns)):
+        for _, words in text.strings:
+            check_digits(words, read.place, problems)
+    assert list(problems) == []
     assert [row.id for row in read.rows] == ["mx-2-1", "mx-2-2", "mx-2-3"]
     assert read.rows[2].cells["values"] is None
 
