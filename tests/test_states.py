@@ -18,9 +18,10 @@ from build_site.dates import PartialDate
 from build_site.drawer import NoDrawer
 from build_site.figures import FigureReading, plot_and_grid
 from build_site.intervals import interval_of
-from build_site.pages import render
+from build_site.pages import render_language
 from build_site.problems import ContentError, Problems
 from build_site.project import Project
+from build_site.rendering import Rendering
 from build_site.templates import Templates
 from build_site.text import Text
 from build_site.writing import Writer
@@ -281,7 +282,10 @@ def test_pages_of_both_languages_follow_two_rows(moved: Content) -> None:
         "es": "Colima entró en la iniciativa local de gobierno abierto entre el 5 de septiembre de 2017 y el 20 de",
         "en": "Colima joined the local open government initiative between 5 September 2017 and 20 December 2017.",
     }
-    for rendering, pages in render(moved, Templates(moved.project), NoDrawer()):
+    wanted = {"states/colima", "numbers/adoption-counts", "datasets/adoption-counts"}
+    for words in moved.site.words:
+        rendering = Rendering(moved, words, Templates(moved.project), NoDrawer())
+        pages = render_language(rendering, wanted.__contains__)
         written = {page.path: page.output().content.decode() for page in pages}
         assert lead[rendering.language] in BeautifulSoup(written["states/colima"], "html.parser").get_text()
         assert "n-adoption-entities-2017-12-20" in written["numbers/adoption-counts"]

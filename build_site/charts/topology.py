@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
+
+from build_site.charts.dateline import Ring, at_date_line
 
 Point = tuple[int, int]
 Projection = Literal["mercator", "equal-earth"]
@@ -32,25 +34,27 @@ def read_outlines(text: str, projection: Projection = "mercator") -> Outlines:
     try:
         topology = json.loads(text)
         (layer,) = topology["objects"].values()
-        arcs = [_arc(arc, topology["transform"], projection) for arc in topology["arcs"]]
-        shapes = {str(one["id"]): _rings(one, arcs) for one in layer["geometries"]}
+        arcs = [_arc(arc, topology["transform"]) for arc in topology["arcs"]]
+        shapes = {str(one["id"]): _projected(_rings(one, arcs), projection) for one in layer["geometries"]}
     except (KeyError, TypeError, IndexError, AttributeError) as error:
         raise ValueError(f"TopoJSON: {error!r}") from error
     return _on_a_plane(shapes)
 
 
-def _arc(
-    deltas: Sequence[Sequence[int]], transform: Mapping[str, Any], projection: Projection
-) -> list[tuple[float, float]]:
+def _arc(deltas: Sequence[Sequence[int]], transform: Mapping[str, Any]) -> Ring:
     """The points of an arc, which is written as steps from one to the next."""
-    project = _mercator if projection == "mercator" else _equal_earth
     (across, up), (left, bottom) = transform["scale"], transform["translate"]
     x = y = 0
     points = []
     for right, higher in deltas:
         x, y = x + right, y + higher
-        points.append(project(left + x * across, bottom + y * up))
+        points.append((left + x * across, bottom + y * up))
     return points
+
+
+def _projected(rings: Iterable[Ring], projection: Projection) -> list[Ring]:
+    project = _mercator if projection == "mercator" else _equal_earth
+    return [[project(*point) for point in piece] for ring in rings for piece in at_date_line(ring)]
 
 
 def _mercator(longitude: float, latitude: float) -> tuple[float, float]:
@@ -68,20 +72,20 @@ def _equal_earth(longitude: float, latitude: float) -> tuple[float, float]:
     return across, -angle * (one + two * square + sixth * (three + four * square))
 
 
-def _rings(shape: Mapping[str, Any], arcs: Sequence[list[tuple[float, float]]]) -> list[list[tuple[float, float]]]:
+def _rings(shape: Mapping[str, Any], arcs: Sequence[Ring]) -> list[Ring]:
     polygons = {"Polygon": [shape["arcs"]], "MultiPolygon": shape["arcs"]}[shape["type"]]
     return [_ring(indices, arcs) for polygon in polygons for indices in polygon]
 
 
-def _ring(indices: Sequence[int], arcs: Sequence[list[tuple[float, float]]]) -> list[tuple[float, float]]:
+def _ring(indices: Sequence[int], arcs: Sequence[Ring]) -> Ring:
     """Arcs one after the other, those with a negative index backwards; each ends where the next begins."""
-    points: list[tuple[float, float]] = []
+    points: Ring = []
     for index in indices:
         points += (arcs[index] if index >= 0 else arcs[~index][::-1])[:-1]
     return points
 
 
-def _on_a_plane(shapes: Mapping[str, list[list[tuple[float, float]]]]) -> Outlines:
+def _on_a_plane(shapes: Mapping[str, list[Ring]]) -> Outlines:
     points = [point for rings in shapes.values() for ring in rings for point in ring]
     if not points:
         raise ValueError("TopoJSON: no shape")
