@@ -6,7 +6,8 @@ what is said and read: problems, likely, explanations, dates, meant, project, ur
 load, declared, words, site, bibliography, markup, outputs
 prose as written: notation, documents, prose, passages, statements, segments, locks,
 reviews, tags, evidence
-data and facts: rows, cells, intervals, periods, countries, tables, facts, derive, published, history, rowsets
+data and facts: rows, cells, intervals, periods, countries, tables, facts, apportioning, derive, published, history,
+rowsets
 exports of others: importing
 prose and records: writing, glossary, records, explorers, comparisons, changelog, moves
 figures: noting, charts, figures, drawings, drawer

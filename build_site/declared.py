@@ -243,7 +243,8 @@ class EachRow(Declared):
 
 
 class FactsDeclared(Declared):
-    """`data/<id>/facts.yml`."""
+    """`data/<id>/facts.yml`. `adds_up` names shares that stand together and are the parts of one whole."""
 
     facts: Mapping[str, FactDeclared] = {}
     each_row: list[EachRow] = []
+    adds_up: list[list[str]] = []

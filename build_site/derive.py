@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
+from build_site.apportioning import Together, added_up
 from build_site.cells import Missing
 from build_site.declared import FactDeclared, FactsDeclared, Unit
 from build_site.facts import Fact, Wanted, check_columns, matching, wanted_facts
@@ -31,6 +32,7 @@ def derive_facts(
     `known` are facts of other tables, which those of these may need.
     """
     wanted: dict[str, Wanted] = {}
+    groups: list[Together] = []
     for table in tables.values():
         path = project.data / table.id / "facts.yml"
         if not path.is_file():
@@ -38,7 +40,9 @@ def derive_facts(
         declared = read_model(path, FactsDeclared, project, problems, {"languages": site.codes})
         if declared:
             _add(wanted_facts(declared, table, problems), wanted, known or {}, problems)
-    return Derivation(wanted, site, problems, known or {}).run()
+            places = (declared.lined.at("adds_up", index) for index in range(len(declared.adds_up)))
+            groups += [Together(tuple(keys), at) for keys, at in zip(declared.adds_up, places, strict=True)]
+    return added_up(Derivation(wanted, site, problems, known or {}).run(), groups, problems)
 
 
 def _add(found: Iterable[Wanted], wanted: dict[str, Wanted], known: Mapping[str, Fact], problems: Problems) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from decimal import Decimal
 from fractions import Fraction
 
 from build_site.cells import Code, Missing, Value
@@ -23,6 +24,7 @@ class Fact:
 
     `reason` is the code of what `missing` says.
     `parts` are the keys of the facts that it was computed from; `rows` the ids of the rows behind it.
+    `shown` is the percentage that it is written as where it alone would be rounded to another.
     """
 
     key: str
@@ -40,6 +42,7 @@ class Fact:
     sources: tuple[str, ...]
     place: Text | None
     at: Place = field(default=Place(""), compare=False)
+    shown: Decimal | None = None
 
     @property
     def exact(self) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from decimal import Decimal
 from fractions import Fraction
 
 from build_site.dates import PartialDate
@@ -31,9 +32,11 @@ class NotingWords(Words):
         said = super().say(key, **values)
         return self._note(said) if values and not re.search(r"\d", self.catalogue[key]) else said
 
-    def number(self, value: Fraction, unit: Unit, decimals: int | None = None) -> str:
+    def number(
+        self, value: Fraction, unit: Unit, decimals: int | None = None, percentage: Decimal | None = None
+    ) -> str:
         """A value written for its unit."""
-        return self._note(super().number(value, unit, decimals))
+        return self._note(super().number(value, unit, decimals, percentage))
 
     def whole(self, number: int) -> str:
         """A whole number."""

@@ -26,6 +26,7 @@ from build_site.moves import read_moves
 from build_site.problems import Problems
 from build_site.published import read_published
 from build_site.records import read_records
+from build_site.reviews import read_review
 from build_site.site import read_site
 from build_site.snapshot import Tables
 from build_site.tables import read_table
@@ -50,6 +51,7 @@ _FILES: Mapping[str, str] = {
     "tags": r"docs/tags\.yml",
     "glossary": r"docs/.+/terms\.yml",
     "records": r"docs/.+/records\.yml",
+    "lock": r"docs/(.+)/translations\.lock\.json",
     "page": r"docs/(.+)/(?:page\.yml|[^/]+\.md)",
 }
 
@@ -91,6 +93,14 @@ def _page(folder: str, content: Content, problems: Problems) -> Content | None:
     return replace(content, pages={**content.pages, page.path: page})
 
 
+def _lock(folder: str, content: Content, problems: Problems) -> Content | None:
+    page = content.pages.get("" if folder == HOME else folder)
+    if page is None:
+        return None
+    review = read_review(page, content.project, problems)
+    return replace(content, reviews={**content.reviews, page.path: review})
+
+
 def _figure(name: str, content: Content, problems: Problems) -> Content | None:
     path = content.project.docs / "figures" / f"{name}.yml"
     figure = read_figure(path, content.project, content.site, problems)
@@ -125,6 +135,7 @@ _READERS: Mapping[str, Callable[[str, Content, Problems], Content | None]] = {
     "dataset": _dataset,
     "figure": _figure,
     "page": _page,
+    "lock": _lock,
 }
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
+from build_site.apportioning import places_of
 from build_site.facts import Fact
 from build_site.likely import choices
 from build_site.meant import likely_number
@@ -18,6 +19,9 @@ from build_site.site import Site
 from build_site.tables import Table
 from build_site.text import Text
 from build_site.words import rounded
+
+# A share printed as 0.365 has as many places as 36.5 % and two more.
+_PERCENT = 2
 
 
 @dataclass(frozen=True)
@@ -71,6 +75,8 @@ def _compare(one: Published, facts: Mapping[str, Fact], row: RawRow, problems: P
         ours = "–" if fact.value is None else rounded(fact.value, _decimals(one.printed) + 2)
         values = {"key": one.fact, "printed": one.printed, "ours": ours, "rows": ", ".join(fact.rows)}
         problems.add(row.at("printed"), "F011", **values)
+    elif fact.shown is not None and places_of(fact) + _PERCENT <= _decimals(one.printed):
+        problems.add(row.at("printed"), "F036", key=one.fact, printed=one.printed, shown=fact.shown)
 
 
 def _compare_cell(one: Published, table: Table, row: RawRow, problems: Problems) -> None:

@@ -72,10 +72,11 @@ class Review:
 
 def read_reviews(pages: Mapping[str, Page], project: Project, problems: Problems) -> dict[str, Review]:
     """The review of every page, by path."""
-    return {path: _read_review(page, project, problems) for path, page in pages.items()}
+    return {path: read_review(page, project, problems) for path, page in pages.items()}
 
 
-def _read_review(page: Page, project: Project, problems: Problems) -> Review:
+def read_review(page: Page, project: Project, problems: Problems) -> Review:
+    """The review of one page, from the lock file beside it."""
     path = project.docs / page.folder / NAME
     text = read_text(path, project, problems) if path.is_file() else None
     try:

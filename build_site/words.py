@@ -54,10 +54,12 @@ class Words:
         """This language's string of a text."""
         return text[self.language.code]
 
-    def number(self, value: Fraction, unit: Unit, decimals: int | None = None) -> str:
-        """A value written for its unit, rounded once, half up, from the exact fraction."""
+    def number(
+        self, value: Fraction, unit: Unit, decimals: int | None = None, percentage: Decimal | None = None
+    ) -> str:
+        """A value written for its unit, rounded once, half up, from the exact fraction; or as a given percentage."""
         places = unit.decimals if decimals is None else decimals
-        shown = rounded(value * 100 if unit.style == "percent" else value, places)
+        shown = percentage or rounded(value * 100 if unit.style == "percent" else value, places)
         written = _decimal(shown, places, self.language.locale)
         return self._percent_sign(written) if unit.style == "percent" else written
 

@@ -134,7 +134,7 @@ class Writer:
         self.used[key] = None
         if fact.value is None:
             return self.words.of(fact.missing) if fact.missing else ""
-        return self.words.number(fact.value, fact.unit, fact.declared.decimals)
+        return self.words.number(fact.value, fact.unit, fact.declared.decimals, fact.shown)
 
     def accepted(self, value: str, fact: Fact) -> Markup:
         """A value that a fact had, as `Fact.exact` writes it."""

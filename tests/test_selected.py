@@ -179,3 +179,16 @@ def seconds(*arguments: str) -> float:
     subprocess.run(command, check=True, capture_output=True, cwd=ROOT, env=dict(os.environ))
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+
+
+def test_the_lock_of_a_page_is_read_again_and_nothing_else(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    def everything(_: Project) -> None:
+        raise AssertionError
+
+    lock = project.docs / "home" / "translations.lock.json"
+    for text, codes in (("[]\n", set[str]()), ("[{]\n", {"L001"})):
+        lock.write_text(text, "utf-8")
+        with monkeypatch.context() as only:
+            only.setattr("build_site.selected.check_everything", everything)
+            found = problems_in(project, "docs/home/translations.lock.json")
+        assert {problem.code for problem in found} == codes

@@ -11,7 +11,7 @@ from build_site import urls
 from build_site.blocks.table import row_label
 from build_site.facts import Fact
 from build_site.formulas import formula
-from build_site.markup import join
+from build_site.markup import join, tag
 from build_site.pages.finished import FinishedPage, Wanted, crumbs, standfirst
 from build_site.rendering import Rendering
 from build_site.rowsets import row_sets
@@ -97,9 +97,19 @@ def number_record(
         _together(fact, writer, sets),
         join((writer.citation(source, place) for source in fact.sources), "; "),
         tuple(shown),
-        writer.text(fact.declared.note) if fact.declared.note else Markup(),
+        _note(fact, writer),
         history_shown(fact, writer, rendering),
     )
+
+
+def _note(fact: Fact, writer: Writer) -> Markup:
+    """What is declared about a number, and how it was rounded if not as it alone would be."""
+    said = [writer.text(fact.declared.note)] if fact.declared.note else []
+    if fact.shown is not None and fact.value is not None:
+        alone = writer.words.number(fact.value, fact.unit, fact.declared.decimals)
+        shown = tag("data", writer.value(fact.key), value=machine_value(fact))
+        said.append(writer.say("numbers.adds-up", shown=shown, alone=tag("data", alone, value=machine_value(fact))))
+    return join(said, " ")
 
 
 def _elsewhere(fact: Fact, rendering: Rendering) -> tuple[tuple[str, str, str], ...]:
