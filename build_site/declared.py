@@ -100,7 +100,8 @@ class Column(Declared):
     """One column: what its cells are, what it means, and for codes and lists the allowed values with their labels.
 
     The `values` of a column of countries (ISO 3166-1, two letters) are known without being declared. With `marks`,
-    cells of words hold facts and dates in braces as prose does.
+    cells of words hold facts and dates in braces as prose does. `language` is that of a column of names or texts that
+    are in one language only.
     """
 
     name: Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
@@ -111,6 +112,7 @@ class Column(Declared):
     required: bool = True
     references: str | None = None
     marks: bool = False
+    language: LanguageCode | None = None
     label: Text
     meaning: Text
     values: Mapping[str, Text] = {}

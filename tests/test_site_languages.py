@@ -86,3 +86,10 @@ def test_both_languages_can_be_searched(built_site: Project) -> None:
     for code in LANGUAGES:
         assert (built_site.site / code / "pagefind" / "pagefind.js").is_file()
         assert list((built_site.site / code / "pagefind" / "index").iterdir())
+
+
+def test_names_that_are_in_one_language_say_which(soup: Soup) -> None:
+    named = {path: soup(f"{path}/datasets/states/index.html").select("td span[lang]") for path in LANGUAGES}
+    assert {cell["lang"] for cell in named["en"]} == {"es"}
+    assert "Veracruz de Ignacio de la Llave" in {cell.get_text() for cell in named["en"]}
+    assert named["es"] == []

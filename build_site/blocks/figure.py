@@ -68,7 +68,7 @@ def figures_block(about: Sequence[str], spot: Spot) -> str:
     writer = spot.writer
     cards = [
         Card(
-            writer.text(one.declared.headline),
+            writer.unlinked(writer.words.of(one.declared.headline)),
             writer.text(one.declared.subtitle),
             writer.link(f"{urls.figure(one.id)}/"),
         )

@@ -110,7 +110,9 @@ def cell_html(name: str, row: Row, table: Table, writer: Writer) -> Markup:
         return tag("data", shown, value=row.raw[name])
     if column.type == "list" and column.values and isinstance(value, tuple):
         return html(", ".join(writer.words.of(column.values[item]) for item in value))
-    return html(_words_of(value, writer))
+    words = html(_words_of(value, writer))
+    foreign = column.language not in (None, writer.words.language.code) and isinstance(value, str)
+    return tag("span", words, lang=column.language) if foreign and words else words
 
 
 def _words_of(value: Value, writer: Writer) -> str:
