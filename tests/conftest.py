@@ -20,6 +20,7 @@ from bs4 import BeautifulSoup
 from build_site.checks import read_checked
 from build_site.content import Content
 from build_site.project import Project
+from tests.exports import BESIDE
 from tests.pages import URL, Soup
 
 ROOT = Path(__file__).parent.parent
@@ -100,6 +101,21 @@ def built_site(shared: Path, run: Run) -> Project:
 def built_tiny(shared: Path, run: Run) -> Project:
     """The tiny site of another country, built for the address that it declares."""
     return _built_once("tiny", TINY, shared, run)
+
+
+@pytest.fixture(scope="session")
+def built_published(shared: Path, run: Run) -> Project:
+    """The repository's content with the export of 2017, which must be at hand, taken in."""
+    source = shared / "with-export"
+    with (shared / "with-export.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (source / "data" / "commitments").is_dir():
+            shutil.rmtree(source, ignore_errors=True)
+            copied(ROOT, source)
+            shutil.rmtree(source / "data" / "commitments", ignore_errors=True)
+            made = run("--root", str(source), "import", str(BESIDE / "ogpirm_live_data.csv"))
+            assert made.returncode == 0, made.stderr
+    return _built_once("published", source, shared, run, "--url", URL)
 
 
 @pytest.fixture
