@@ -115,9 +115,10 @@
   const said = (count) =>
     count === 0 ? words.none : (count === 1 ? words.one : words.many).replace("{n}", numbers.format(count));
 
-  // A count needs its filter's file: figures follow at once, choices when the reader comes near them.
+  // A count needs its filter's file: figures and what is chosen follow at once, all choices when the reader comes near.
   const count = async (pagefind, mine) => {
-    const counted = choices.filter((choice) => near || root.querySelector(`[data-explorer-figure="${choice.name}"]`));
+    const drawn = (choice) => root.querySelector(`[data-explorer-figure="${choice.name}"]`);
+    const counted = choices.filter((choice) => near || choice.value || drawn(choice));
     const first = (choice) => ({ filters: { [choice.name]: choice.options[1].value } });
     await Promise.all(counted.map((choice) => pagefind.preload(null, first(choice))));
     for (const choice of counted) {
