@@ -36,6 +36,11 @@ def pointers(page: BeautifulSoup) -> Iterator[tuple[Tag, str]]:
         yield from ((tag, part.split()[0]) for part in str(tag.get("srcset", "")).split(",") if part.strip())
 
 
+def asked_for(page: BeautifulSoup) -> Iterator[tuple[Tag, str]]:
+    """The addresses of files that a script asks for when a reader wants them."""
+    yield from ((tag, str(tag["data-rows"])) for tag in page.select("[data-rows]"))
+
+
 def file_at(address: str) -> str | None:
     """The file under `site/` that a server sends for one of the site's addresses; None for one elsewhere."""
     bare = unquote(address.partition("#")[0].partition("?")[0])

@@ -82,14 +82,17 @@ def test_same_bytes_from_an_archive_of_the_whole_project(built_site: Project, tm
     assert bytes_of(root / "site") == bytes_of(built_site.site)
 
 
+def without_sizes(page: Path) -> str:
+    """A page without the bytes of the files that it offers: a drawing holds the address of its figure."""
+    return re.sub(r'<span class="size">.*?</span>', "", page.read_text("utf-8"))
+
+
 def test_only_the_address_differs_under_another_base_path(built_tiny: Project, tiny_copy: Project, run: Run) -> None:
     done = run("--root", str(tiny_copy.root), "build", "--url", "https://example.org/x/y")
     assert done.returncode == 0, done.stderr
     page = Path("fr") / "stories" / "ferry" / "index.html"
-    ours, theirs = (project.site.joinpath(page).read_text("utf-8") for project in (tiny_copy, built_tiny))
-    expected = theirs.replace("https://example.net/lagonia/fr", "https://example.org/x/y/fr")
-    expected = expected.replace("https://example.net/lagonia/en", "https://example.org/x/y/en")
-    expected = expected.replace("https://example.net/lagonia/pt", "https://example.org/x/y/pt")
+    ours, theirs = (without_sizes(project.site.joinpath(page)) for project in (tiny_copy, built_tiny))
+    expected = theirs.replace("https://example.net/lagonia/", "https://example.org/x/y/")
     assert ours == expected.replace('data-scope="/lagonia/"', 'data-scope="/x/y/"')
 
 

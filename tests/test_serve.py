@@ -106,6 +106,7 @@ def test_what_an_open_page_loads_is_there_with_it(address: str, tiny_copy: Proje
         assert b".newly-saved" in opened(f"{address}{sheet[1]}").read()
 
 
+@pytest.mark.slow
 def test_a_save_while_the_site_is_being_made_is_made_instead(address: str, tiny_copy: Project) -> None:
     page = a_page(tiny_copy)
     text = page.read_text("utf-8")

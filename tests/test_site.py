@@ -9,7 +9,7 @@ from urllib.parse import urljoin, urlsplit
 import pytest
 
 from build_site.project import Project
-from tests.pages import URL, Soup, address_of, file_at, pointers
+from tests.pages import URL, Soup, address_of, asked_for, file_at, pointers
 
 
 @pytest.fixture(scope="module")
@@ -35,7 +35,8 @@ def test_every_link_anchor_and_asset_exists(
 
 
 def test_every_asset_and_download_is_used(every_page: list[str], soup: Soup, built_site: Project) -> None:
-    used = {file_at(urljoin(address_of(path), written)) for path in every_page for _, written in pointers(soup(path))}
+    asked = {path: [*pointers(soup(path)), *asked_for(soup(path))] for path in every_page}
+    used = {file_at(urljoin(address_of(path), written)) for path, found in asked.items() for _, written in found}
     folders = [built_site.site / name for name in ("assets", "data")]
     offered = [path for folder in folders for path in folder.rglob("*") if path.is_file()]
     names = {path.relative_to(built_site.site).as_posix() for path in offered}

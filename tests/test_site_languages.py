@@ -62,11 +62,11 @@ def test_the_sitemap_names_just_the_pages(html_paths: list[str], built_site: Pro
 
 
 def shown(page: BeautifulSoup) -> dict[str, object]:
-    """What of a page has no language: its values, figures, citations, facts, anchors and dates."""
+    """What of a page has no language: values (no sizes of files), figures, citations, facts, anchors and dates."""
     main = page.select("#content")[0]
     links = [str(link["href"]) for link in main.select("a.fact, a.cite")]
     return {
-        "values": Counter(str(tag["value"]) for tag in main.select("data[value]")),
+        "values": Counter(str(tag["value"]) for tag in main.select("data[value]:not(.size data)")),
         "figures": [str(tag["id"]) for tag in main.select("figure[id]")],
         "links": Counter(links),
         "anchors": {str(tag["id"]) for tag in main.select("h2[id], h3[id], tr[id], article[id]")},

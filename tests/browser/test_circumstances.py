@@ -137,7 +137,12 @@ def test_on_paper_a_case_has_its_words_figures_data_and_addresses(language: str,
     expect(page.locator(".figure table").first).to_be_hidden()
 
 
-@pytest.mark.parametrize("kind", PAGES)
+PRINTED_NOW = ("home", "case", "state", "figure", "dataset", "comparison", "glossary")
+
+
+@pytest.mark.parametrize(
+    "kind", [pytest.param(kind, marks=[] if kind in PRINTED_NOW else [pytest.mark.slow]) for kind in PAGES]
+)
 def test_every_kind_of_page_gives_a_clean_pdf(kind: str, sits: Sits) -> None:
     page = sits(Look(DESK, "dark")).opens(f"es/{PAGES[kind]}")
     printed = page.pdf(format="A4", print_background=True)

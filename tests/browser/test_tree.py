@@ -40,7 +40,9 @@ def test_a_figure_is_one_image_with_its_headline_and_its_numbers(sits: Sits) -> 
 
 
 def test_a_table_has_its_heads(sits: Sits) -> None:
-    nodes = tree(sits(Look(DESK)).opens("es/countries/compare/?a=gh&b=ke"))
+    page = sits(Look(DESK)).opens("es/countries/compare/?a=gh&b=ke")
+    page.get_by_role("columnheader", name="Kenia").wait_for()
+    nodes = tree(page)
     assert of_role(nodes, "table")[0][1] == "Comparación de dos"
     assert [name for _, name, _ in of_role(nodes, "columnheader")] == ["Ghana", "Kenia"]
     assert {"Planes", "Transformadores"} <= {name for _, name, _ in of_role(nodes, "rowheader")}
