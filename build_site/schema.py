@@ -11,6 +11,13 @@ from build_site.declared import FactKind
 _DAY = r"^[0-9]{4}(-[0-9]{2}){2}$"
 _ID = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 _EXACT = r"^-?[0-9]+(/[1-9][0-9]*)?$"
+_ACCEPTED = {
+    "type": "object",
+    "description": "A value, and the day from which it holds; an empty value ends a number.",
+    "properties": {"since": {"type": "string", "pattern": _DAY}, "value": {"type": "string"}},
+    "required": ["since", "value"],
+    "additionalProperties": False,
+}
 
 
 def facts_schema(content: Content) -> dict[str, object]:
@@ -38,13 +45,6 @@ def _properties(content: Content) -> dict[str, object]:
     """Every key of a fact, and what it means."""
     facts, site = content.facts.values(), content.site
     words = _words(site.codes)
-    accepted = {
-        "type": "object",
-        "description": "A value, and the day from which it holds; an empty value ends a number.",
-        "properties": {"since": {"type": "string", "pattern": _DAY}, "value": {"type": "string"}},
-        "required": ["since", "value"],
-        "additionalProperties": False,
-    }
     return {
         "key": _text("Its name, which no other number has.", pattern=r"^[a-z0-9-]+(\.[a-z0-9-]+)+$"),
         "value": {"type": ["number", "null"], "description": "The value; shares are parts of one, not per cent."},
@@ -63,7 +63,7 @@ def _properties(content: Content) -> dict[str, object]:
         "source": {"type": "array", "items": {"type": "string", "pattern": _ID}, "description": "Who published it."},
         "place": {**words, "type": ["object", "null"], "description": "Where in the source."},
         "url": _text("Its entry on the site.", format="uri"),
-        "history": {"type": "array", "items": accepted, "description": "Every value that was accepted, oldest first."},
+        "history": {"type": "array", "items": _ACCEPTED, "description": "Every value that was accepted, oldest first."},
     }
 
 
