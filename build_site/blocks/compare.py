@@ -119,7 +119,7 @@ def _cell(measure: MeasureDeclared, part: PartDeclared, rows: Sequence[RowView])
             values = sorted({row.raw(column) for row in rows if row.raw(column)})
             return "–".join(dict.fromkeys((values[0], values[-1]))) if values else "", ""
         case "when":
-            return "; ".join(row.when(column) for row in rows), ""
+            return "; ".join(row.when(column).striptags() for row in rows), ""
         case "most":
             found = totals([row.row for row in rows], rows[0].table, column, measure.of or "", words)
             return ", ".join(one.label for one in found[:_MOST]), ""

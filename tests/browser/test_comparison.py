@@ -55,6 +55,14 @@ def test_nothing_is_fetched_before_two_are_chosen(sits: Sits) -> None:
     assert len([asked for asked in reader.requests if "comparisons" in asked]) == 1
 
 
+def test_dates_are_words_and_no_markup(sits: Sits) -> None:
+    page = sits(Look(DESK)).opens("en/states/compare/?a=oaxaca&b=morelos")
+    page.get_by_role("columnheader", name="Morelos").wait_for()
+    told = page.locator("[data-compare-table]").inner_text()
+    assert "by December 2016" in told
+    assert "<" not in told
+
+
 def test_a_state_of_which_nothing_is_known_says_so(sits: Sits) -> None:
     page = sits().opens(f"en/{STATES}?a=aguascalientes&b=jalisco")
     expect(page.locator("[data-compare-table]")).to_be_visible()
