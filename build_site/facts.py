@@ -157,12 +157,13 @@ def label_of(value: Value, table: Table) -> Text | None:
 def matching(table: Table, where: Mapping[str, str]) -> list[Row]:
     """The rows whose cells, as written, are those of `where`, or in a column of lists hold it."""
     lists = {column.name for column in table.declared.columns if column.type in ("list", "source")}
+    whole = [(name, text) for name, text in where.items() if name not in lists]
+    parts = [(name, text) for name, text in where.items() if name in lists]
     return [
         row
-        for row in table.rows
-        if all(
-            text in row.raw[name].split() if name in lists else row.raw[name] == text for name, text in where.items()
-        )
+        for row in (table.having(*whole[0]) if whole else table.rows)
+        if all(row.raw[name] == text for name, text in whole[1:])
+        and all(text in row.raw[name].split() for name, text in parts)
     ]
 
 

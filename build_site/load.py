@@ -26,7 +26,8 @@ class Declared(BaseModel):
     model_config = ConfigDict(
         frozen=True, extra="forbid", coerce_numbers_to_str=True, arbitrary_types_allowed=True, defer_build=True
     )
-    _lined: Lined = PrivateAttr(default=NOWHERE)
+    # A default would be copied for each thing.
+    _lined: Lined = PrivateAttr(default_factory=lambda: NOWHERE)
 
     @property
     def lined(self) -> Lined:

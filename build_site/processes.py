@@ -8,7 +8,7 @@ import os
 import sys
 import threading
 import traceback
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
@@ -63,10 +63,27 @@ def at_once(work: Callable[[Item], Result], items: Iterable[Item]) -> list[Resul
             one.stop()
 
 
+def shared_out(jobs: Sequence[Callable[[], Result]]) -> list[Result]:
+    """What each job returns, in their order: at once where processes fork, else one after the other. Raises as they."""
+    return at_once(_called, jobs) if forks() else [job() for job in jobs]
+
+
+def _called(job: Callable[[], Result]) -> Result:
+    return job()
+
+
 def _way() -> ForkContext | SpawnContext:
-    """How to begin: a forked process has all that was read already, but hangs on a lock that another thread held."""
-    alone = sys.platform == "linux" and _THREADS.is_dir() and len([*_THREADS.iterdir()]) == 1
-    return multiprocessing.get_context("fork") if alone else _SPAWN
+    return multiprocessing.get_context("fork") if forks() else _SPAWN
+
+
+def forks() -> bool:
+    """Whether `at_once` is quick: a forked process has what was read, but hangs on a lock that another thread held."""
+    return sys.platform == "linux" and _THREADS.is_dir() and len([*_THREADS.iterdir()]) == 1
+
+
+def cores() -> int:
+    """How many processors this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def apart(work: Callable[[Item], Result], item: Item) -> Work[Result]:

@@ -6,13 +6,17 @@ everything.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
+from itertools import chain
+from typing import NamedTuple
 
 from build_site.checks import read_checked
 from build_site.checks.causes import without_followers
 from build_site.content import Content
 from build_site.pieces import piece_of, read_again, read_piece
 from build_site.problems import ContentError, Problem, Problems
+from build_site.processes import cores, shared_out
 from build_site.project import Project
 from build_site.snapshot import is_kept, keep, kept, stamps_of
 
@@ -20,19 +24,39 @@ from build_site.snapshot import is_kept, keep, kept, stamps_of
 _MANY = 12
 
 
-def check_everything(project: Project) -> Content:
-    """All content with every check passed, and kept. Raises ContentError with all problems."""
+class Checked(NamedTuple):
+    """Content in which everything is in order, and what is to be known of it, in lines for a terminal."""
+
+    content: Content
+    told: list[str]
+
+
+def check_everything(project: Project, tell: Callable[[Content], Iterable[str]] = lambda _: ()) -> Checked:
+    """All content with every check passed, and kept, and the lines that `tell` has of it.
+
+    Pages are tried out on as many processors as there are, and `tell` is asked meanwhile. Raises ContentError with
+    all problems.
+    """
     from build_site.acceptance import check_accepted
     from build_site.pages import try_out
     from build_site.templates import Templates, compiled
 
-    stamps = stamps_of(project)
+    stamps, shares = stamps_of(project), cores()
     content, templates = read_checked(project), Templates(project, compiled(project, "ours"))
     check_accepted(content, templates)
-    try_out(content, templates)
+
+    def tried(share: int) -> list[str]:
+        try_out(content, templates, share, shares)
+        return []
+
+    jobs: list[Callable[[], list[str]]] = [
+        *(partial(tried, share) for share in range(shares)),
+        lambda: [*tell(content)],
+    ]
+    told = [*chain.from_iterable(shared_out(jobs))]
     if not is_kept(project, stamps):
         keep(content, stamps)
-    return content
+    return Checked(content, told)
 
 
 def check_files(project: Project, files: Sequence[str]) -> None:

@@ -66,6 +66,19 @@ class Table:
         """The rows by id."""
         return {row.id: row for row in self.rows}
 
+    def having(self, name: str, text: str) -> Sequence[Row]:
+        """The rows whose cell in a column, as written, is `text`. Raises KeyError for an unknown column."""
+        if name not in self._by_cell:
+            index: dict[str, list[Row]] = {}
+            for row in self.rows:
+                index.setdefault(row.raw[name], []).append(row)
+            self._by_cell[name] = index
+        return self._by_cell[name].get(text, ())
+
+    @cached_property
+    def _by_cell(self) -> dict[str, dict[str, list[Row]]]:
+        return {}
+
     def row(self, row_id: str) -> Row:
         """A row by id. Raises KeyError."""
         return self.by_id[row_id]

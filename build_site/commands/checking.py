@@ -5,7 +5,8 @@ from __future__ import annotations
 import argparse
 import sys
 import time
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from functools import partial
 from typing import TYPE_CHECKING
 
 from build_site.formats import FORMATS
@@ -38,11 +39,12 @@ def run_check(asked: argparse.Namespace, project: Project, language: str) -> int
         check_files(project, files)
         counts, done = {"files": len(files)}, "checked-files"
     else:
-        content = check_everything(project)
+        tell = partial(_told, words=words, language=language)
+        content, told = check_everything(project, tell) if asked.format == "text" else check_everything(project)
         counts = {"pages": len(content.pages), "facts": len(content.facts), "datasets": len(content.tables)}
         done = "checked"
-        if asked.format == "text":
-            _print_report(content, words, language)
+        for line in told:
+            print(line)
     if asked.format != "text":
         print_problems(Problems(), language, asked.format)
     else:
@@ -50,17 +52,16 @@ def run_check(asked: argparse.Namespace, project: Project, language: str) -> int
     return 0
 
 
-def _print_report(content: Content, words: Mapping[str, str], language: str) -> None:
+def _told(content: Content, words: Mapping[str, str], language: str) -> Iterator[str]:
     """What is no mistake, and yet to be known or looked at."""
     from build_site.checks.translations import stale_texts
     from build_site.problems import say
     from build_site.report import report
 
-    for line in report(content, words):
-        print(line)
+    yield from report(content, words)
     if notices := stale_texts(content):
-        print(words["stale"].format(number=len(notices)))
-        print("\n".join(say(notice, language) for notice in notices))
+        yield words["stale"].format(number=len(notices))
+        yield from (say(notice, language) for notice in notices)
 
 
 def run_fix(asked: argparse.Namespace, project: Project, language: str) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence, Set
 from contextlib import contextmanager
+from itertools import chain
 
 from build_site import urls
 from build_site.content import Content
@@ -20,20 +21,27 @@ from build_site.words import MissingWordError, Words
 _TRIED_OUT = 20
 
 
-def try_out(content: Content, templates: Templates) -> None:
+def try_out(content: Content, templates: Templates, share: int = 0, shares: int = 1) -> None:
     """Render what shows a mistake in a template, and throw the pages away. Raises ContentError as `render` does.
 
     One language stands for all, since they have the same words; of the pages of figures, of datasets and of numbers
     the first stands for all, since their templates do the same with each, and some of the pages of groups and of rows.
+    Of these pages only every one of `shares` is tried, beginning with `share`, so that several processes can try all.
     """
     rendering = Rendering(content, content.site.words[0], templates, NoDrawer())
-    alike = [[path(table) for table in content.tables] for path in (urls.dataset, urls.numbers)]
-    alike.append([urls.figure(figure) for figure in content.figures])
+    tried = {*_telling(content)[share::shares]}
+    render_language(rendering, tried.__contains__)
+    render_rows(rendering, tried.__contains__)
+
+
+def _telling(content: Content) -> list[str]:
+    """The paths of the pages that stand for all, without those of rows that are like others."""
+    alike = _listings(content)
     groups = [_record_paths(one, content) for one in content.records.values() if one.declared.groups]
-    left_out = {path for paths in alike for path in paths[1:]}.union(*(_others(paths) for paths in groups))
-    render_language(rendering, lambda path: path not in left_out)
-    rows = row_paths(content)
-    render_rows(rendering, {*rows}.difference(_others(rows)).__contains__)
+    left_out = {path for paths in alike for path in paths[1:]}.union(
+        *(_others(paths) for paths in [*groups, row_paths(content)])
+    )
+    return [path for path in page_paths(content) if path not in left_out]
 
 
 def shown_where(content: Content, templates: Templates, words: Words | None = None) -> Rendering:
@@ -100,12 +108,18 @@ def _pages(rendering: Rendering, wanted: Wanted) -> Iterator[FinishedPage]:
 
 def page_paths(content: Content) -> list[str]:
     """The path of every page, the same in each language, without rendering any; those of `render_rows` come last."""
-    counted = {fact.dataset for fact in content.facts.values()}
     recorded = [path for one in content.records.values() for path in _record_paths(one, content)]
-    datasets = [urls.dataset(dataset) for dataset in content.tables]
-    numbered = [urls.numbers(dataset) for dataset in content.tables if dataset in counted]
-    figures = [urls.figure(figure) for figure in content.figures]
-    return [*content.pages, *recorded, *figures, *datasets, *numbered, *row_paths(content)]
+    return [*content.pages, *recorded, *chain(*_listings(content)), *row_paths(content)]
+
+
+def _listings(content: Content) -> list[list[str]]:
+    """The paths of the pages of figures, of datasets and of numbers, each kind by itself."""
+    counted = {fact.dataset for fact in content.facts.values()}
+    return [
+        [urls.figure(figure) for figure in content.figures],
+        [urls.dataset(dataset) for dataset in content.tables],
+        [urls.numbers(dataset) for dataset in content.tables if dataset in counted],
+    ]
 
 
 def _record_paths(records: Records, content: Content) -> list[str]:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Playwright, sync_playwright
 
 from build_site.project import Project
-from tests.browser.reading import Look, Reader, sits_down
 from tests.browser.serving import served
+from tests.browser.windows import Sits, Windows
 from tests.chromium import find_chromium, may_sandbox
 
 OFFLINE = (
@@ -20,7 +19,6 @@ OFFLINE = (
     "--disable-sync",
     "--no-first-run",
 )
-Sits = Callable[..., Reader]
 Launch = Callable[..., Browser]
 
 
@@ -56,16 +54,13 @@ def browser(launch: Launch) -> Iterator[Browser]:
     started.close()
 
 
+@pytest.fixture(scope="session")
+def windows(browser: Browser) -> Windows:
+    return Windows(browser)
+
+
 @pytest.fixture
-def sits(browser: Browser, root: str) -> Iterator[Sits]:
+def sits(windows: Windows, root: str) -> Iterator[Sits]:
     """Gives readers: `sits(Look(360, "dark"), java_script_enabled=False)`; whatever went wrong fails the test."""
-    readers: list[Reader] = []
-
-    def sit(look: Look | None = None, **wishes: Any) -> Reader:
-        readers.append(sits_down(browser, root, look or Look(), **wishes))
-        return readers[-1]
-
-    yield sit
-    for reader in readers:
-        reader.context.close()
-    assert [complaint for reader in readers for complaint in reader.complaints] == []
+    with windows.readers(root) as sit:
+        yield sit

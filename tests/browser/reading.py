@@ -76,7 +76,7 @@ class Reader:
     def __post_init__(self) -> None:
         self.context.add_init_script(_TELL_VIOLATIONS)
         # Nothing leaves this machine, and an attempt is noted.
-        self.context.route(lambda url: not url.startswith(self._origin), self._stop)
+        self.context.route(lambda url: not url.startswith((self._origin, "about:")), self._stop)
         self.context.on("request", self._note_request)
         self.page = self.context.new_page()
         self.page.on("console", self._note_message)
@@ -95,6 +95,27 @@ class Reader:
         """Go to an address of the site and give the page, loaded."""
         self.page.goto(self.root + address)
         return self.page
+
+    def looks(self, look: Look) -> None:
+        """Take another width and colour scheme, on paper no more."""
+        self.page.set_viewport_size({"width": look.width, "height": HEIGHT})
+        self.page.emulate_media(media="null", color_scheme=look.theme)
+
+    def gets_up(self) -> None:
+        """Leave the window as a new one is: nothing open, nothing kept, nobody pointing at anything."""
+        for page in self.context.pages:
+            if page is not self.page:
+                page.close()
+        if self.page.url.startswith(self.root):
+            self.page.evaluate("() => { localStorage.clear(); sessionStorage.clear(); }")
+        self.context.clear_cookies()
+        self.page.goto("about:blank")
+        self.page.mouse.move(0, 0)
+
+    def sits_at(self, root: str, look: Look) -> None:
+        """Begin anew in a window that somebody left."""
+        self.root, self.complaints, self.requests = root, [], []
+        self.looks(look)
 
     def _stop(self, route: Route) -> None:
         self.complaints.append(f"asked another origin: {route.request.url}")

@@ -12,9 +12,9 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from build_site.project import Project
-from tests.browser.conftest import Sits
 from tests.browser.reading import DESK, LANGUAGES, PHONE, Look, open_everything
 from tests.browser.test_every_page import WCAG_22_AA, violations
+from tests.browser.windows import Sits
 
 pytestmark = pytest.mark.browser
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import expect
 
-from tests.browser.conftest import Launch, Sits
-from tests.browser.reading import ADDRESSES, DESK, PAGES, PHONE, Look, open_everything, sideways, sits_down
+from tests.browser.conftest import Launch
+from tests.browser.reading import ADDRESSES, DESK, PAGES, PHONE, Look, open_everything, sideways
+from tests.browser.windows import Sits, Windows
 
 pytestmark = pytest.mark.browser
 
@@ -19,18 +20,23 @@ SOME = ("home-es", "country-es", "case-en", "dataset-es", "sources-en", "not-fou
 
 
 @pytest.fixture(scope="module")
-def large_letters(launch: Launch) -> Iterator[Browser]:
-    """A browser whose reader asked for letters of twice the usual size."""
+def large_windows(launch: Launch) -> Iterator[Windows]:
     browser = launch(f"--blink-settings=defaultFontSize={LARGE}")
-    yield browser
+    yield Windows(browser)
     browser.close()
+
+
+@pytest.fixture
+def sits_with_large_letters(large_windows: Windows, root: str) -> Iterator[Sits]:
+    """Gives readers who asked for letters of twice the usual size."""
+    with large_windows.readers(root) as sit:
+        yield sit
 
 
 @pytest.mark.parametrize("width", [DESK, PHONE])
 @pytest.mark.parametrize("name", SOME)
-def test_letters_of_twice_the_size_lose_nothing(name: str, width: int, large_letters: Browser, root: str) -> None:
-    reader = sits_down(large_letters, root, Look(width))
-    page = reader.opens(ADDRESSES[name])
+def test_letters_of_twice_the_size_lose_nothing(name: str, width: int, sits_with_large_letters: Sits) -> None:
+    page = sits_with_large_letters(Look(width)).opens(ADDRESSES[name])
     assert page.evaluate("() => getComputedStyle(document.documentElement).fontSize") == f"{LARGE}px"
     open_everything(page)
     assert sideways(page) == []
@@ -41,17 +47,15 @@ def test_letters_of_twice_the_size_lose_nothing(name: str, width: int, large_let
           .map((one) => one.textContent.trim().slice(0, 40))"""
     )
     assert cut == []
-    reader.context.close()
-    assert reader.complaints == []
 
 
 @pytest.mark.parametrize("width", [DESK, PHONE])
-def test_at_twice_the_size_nothing_in_the_masthead_covers_anything(
-    width: int, large_letters: Browser, root: str
-) -> None:
-    reader = sits_down(large_letters, root, Look(width))
-    covered = reader.opens("es/").evaluate(
-        """() => {
+def test_at_twice_the_size_nothing_in_the_masthead_covers_anything(width: int, sits_with_large_letters: Sits) -> None:
+    covered = (
+        sits_with_large_letters(Look(width))
+        .opens("es/")
+        .evaluate(
+            """() => {
           const all = [...document.querySelectorAll("header :is(a, button, summary):not(.skip)")];
           const shown = all.filter((one) => one.checkVisibility());
           const before = (a, b) => a.right <= b.left + 1 || a.bottom <= b.top + 1;
@@ -60,8 +64,8 @@ def test_at_twice_the_size_nothing_in_the_masthead_covers_anything(
             .filter((other) => !apart(one.getBoundingClientRect(), other.getBoundingClientRect()))
             .map((other) => `${one.textContent.trim()} / ${other.textContent.trim()}`));
         }"""
+        )
     )
-    reader.context.close()
     assert covered == []
 
 

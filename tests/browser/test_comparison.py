@@ -6,9 +6,9 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import Sits
 from tests.browser.reading import DESK, PHONE, Look, sideways
 from tests.browser.test_every_page import WCAG_22_AA, violations
+from tests.browser.windows import Sits
 
 pytestmark = pytest.mark.browser
 

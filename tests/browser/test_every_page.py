@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from tests.browser.conftest import Sits
 from tests.browser.reading import ADDRESSES, DESK, HEIGHT, PHONE, SMALL_PHONE, Look, open_everything, sideways
+from tests.browser.windows import Sits
 
 pytestmark = pytest.mark.browser
 

@@ -9,13 +9,13 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from build_site.project import Project
-from tests.browser.conftest import Sits
-from tests.browser.reading import DESK, PHONE, Look, Reader, sideways, sits_down
+from tests.browser.reading import DESK, PHONE, Look, Reader, sideways
 from tests.browser.serving import served
 from tests.browser.test_every_page import WCAG_22_AA, violations
+from tests.browser.windows import Sits, Windows
 
 pytestmark = pytest.mark.browser
 
@@ -31,17 +31,9 @@ def tiny_root(built_tiny: Project) -> Iterator[str]:
 
 
 @pytest.fixture
-def sits(browser: Browser, tiny_root: str) -> Iterator[Sits]:
-    readers: list[Reader] = []
-
-    def sit(look: Look | None = None, **wishes: object) -> Reader:
-        readers.append(sits_down(browser, tiny_root, look or Look(), **wishes))
-        return readers[-1]
-
-    yield sit
-    for reader in readers:
-        reader.context.close()
-    assert [complaint for reader in readers for complaint in reader.complaints] == []
+def sits(windows: Windows, tiny_root: str) -> Iterator[Sits]:
+    with windows.readers(tiny_root) as sit:
+        yield sit
 
 
 def titles(page: Page) -> list[str]:

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import Sits
 from tests.browser.reading import DESK, LANGUAGES, PAGES, PHONE, WITH_FIGURES, Look
+from tests.browser.windows import Sits
 
 pytestmark = pytest.mark.browser
 

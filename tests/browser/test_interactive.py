@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import Sits
 from tests.browser.reading import DESK, PHONE, Look, Reader
+from tests.browser.windows import Sits
 
 pytestmark = pytest.mark.browser
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import Sits
 from tests.browser.reading import DESK, LANGUAGES, PHONE, Look, sideways
+from tests.browser.windows import Sits
 
 pytestmark = pytest.mark.browser
 

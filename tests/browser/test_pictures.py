@@ -7,8 +7,8 @@ from typing import Literal
 
 import pytest
 
-from tests.browser.conftest import Sits
 from tests.browser.reading import ADDRESSES, DESK, PHONE, Look
+from tests.browser.windows import Sits
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 

@@ -9,8 +9,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from build_site.project import Project
-from tests.browser.conftest import Sits
 from tests.browser.reading import DESK, PHONE, Look
+from tests.browser.windows import Sits
 
 pytestmark = pytest.mark.browser
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import Sits
 from tests.browser.reading import DESK, LANGUAGES, PAGES, PHONE, Look
+from tests.browser.windows import Sits
 
 pytestmark = pytest.mark.browser
 
@@ -61,7 +61,7 @@ def test_a_chosen_theme_wins_over_the_system_on_every_page_in_every_language(sys
 
 
 def test_a_chosen_theme_is_there_before_the_first_paint(sits: Sits) -> None:
-    reader = sits(Look(DESK, "light"))
+    reader = sits(Look(DESK, "light"), alone=True)
     page = reader.opens("es/")
     while theme(page) != "dark":
         page.locator("[data-theme-switch]").click()

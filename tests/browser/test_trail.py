@@ -7,8 +7,8 @@ import re
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.conftest import Sits
 from tests.browser.reading import LANGUAGES, PHONE, Look, Reader
+from tests.browser.windows import Sits
 
 pytestmark = pytest.mark.browser
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
 from build_site.project import Project
-from tests.browser.conftest import Sits
-from tests.browser.reading import DESK, Look, open_everything, sits_down
+from tests.browser.reading import DESK, Look, open_everything
 from tests.browser.serving import served
+from tests.browser.windows import Sits, Windows
 
 pytestmark = pytest.mark.browser
 
@@ -63,11 +63,9 @@ def test_a_map_is_a_group_of_links_that_say_their_number(sits: Sits) -> None:
     assert [node for node in nodes if node[0] == "group" and "North Macedonia" in node[1]]
 
 
-def test_the_explorer_is_a_search_with_named_choices_and_a_status(browser: Browser, built_tiny: Project) -> None:
-    with served(built_tiny.site) as root:
-        reader = sits_down(browser, root, Look(DESK))
-        nodes = tree(reader.opens("en/browse/"))
-        reader.context.close()
+def test_the_explorer_is_a_search_with_named_choices_and_a_status(windows: Windows, built_tiny: Project) -> None:
+    with served(built_tiny.site) as root, windows.readers(root) as sits:
+        nodes = tree(sits(Look(DESK)).opens("en/browse/"))
     assert len(of_role(nodes, "search")) >= 1
     assert [name for _, name, _ in of_role(nodes, "searchbox")]
     assert all(name for _, name, _ in of_role(nodes, "combobox"))
