@@ -58,10 +58,10 @@ explain: .venv/site.stamp ## Say where a number comes from, or what the code of 
 	@$(BUILD_SITE) explain $(WHAT)
 
 test: browser lint ## Check the code and run the tests
-	$(RUN) -m pytest -n auto -m "not slow"
+	$(RUN) -m pytest -n auto --dist loadgroup -m "not slow"
 
 test-all: browser lint ## The same with the slow tests
-	$(RUN) -m pytest -n auto
+	$(RUN) -m pytest -n auto --dist loadgroup
 
 bench: .venv/tests.stamp ## Measure builds and page weights
 	@$(BUILD_SITE) bench

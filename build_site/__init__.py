@@ -2,7 +2,7 @@
 
 The modules form one list, and each imports only from those before it:
 
-what is said and read: problems, likely, explanations, dates, meant, project, urls, names, text, yamltext, findings,
+what is said and read: problems, likely, explanations, dates, meant, project, urls, names, yamltext, text, findings,
 load, declared, words, site, bibliography, markup, outputs
 prose as written: notation, documents, prose, passages, statements, segments, locks,
 reviews, tags, evidence
@@ -17,6 +17,6 @@ takeaway, packs, blocks, pages
 the site: write, viewer, acceptance, assets, embedding, settings, forwarding, sharing, setaside, engine, layout,
 shells, filling, packed, chunks, filters, search, language, processes, rootfiles, manifest, build
 commands: progress, readability, report, explaining, reviewing, snapshot, pieces, selected, formats, keyorder,
-mending, fix, ahead, stage, handler, serve, saving, timing, growth, rivals, contest, racing, lighthouse, bench, intake,
-commands, cli
+mending, fix, ahead, stage, handler, serve, saving, timing, growth, rivals, contest, racing, lighthouse, builds, bench,
+intake, commands, cli
 """

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
+from fractions import Fraction
 
 from build_site import urls
 from build_site.content import Content
 from build_site.dates import PartialDate
+from build_site.declared import Unit
 from build_site.facts import Fact
 from build_site.history import changes, history_text, with_accepted
 from build_site.pages import shown_where
@@ -42,7 +45,17 @@ def _add_other(fact: Fact, rendering: Rendering, problems: Problems) -> None:
     pages = [_folder(path, content) for path in rendering.pages_showing(fact.key)]
     old = (content.history or {})[fact.key][-1].value
     place = _first_row(fact, content.tables[fact.dataset])
-    problems.add(place, "F030", key=fact.key, old=old, new=fact.exact, pages=", ".join(pages) or "–")
+    said = {"old": _said(old, fact.unit), "new": _said(fact.exact, fact.unit)}
+    problems.add(place, "F030", key=fact.key, **said, pages=", ".join(pages) or "–")
+
+
+def _said(exact: str, unit: Unit) -> str:
+    """A value as people know it, 54.16 % or 2.5, and as it is kept where that says less."""
+    number = Fraction(exact) if re.match(r"-?[0-9]", exact) else None
+    if number is None or (unit.style != "percent" and number.denominator == 1):
+        return exact
+    shown = f"{float(100 * number):.2f} %" if unit.style == "percent" else f"{float(number):.2f}"
+    return f"{shown} ({exact})"
 
 
 def _folder(path: str, content: Content) -> str:

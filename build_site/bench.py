@@ -3,26 +3,20 @@
 from __future__ import annotations
 
 import gzip
-import os
 import re
 import shutil
-import statistics
-import subprocess
-import sys
 import tempfile
-import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from build_site.engine import ENGINE
+from build_site.builds import timed
 from build_site.lighthouse import lighthouse
 from build_site.markup import csv_text
 from build_site.project import Project
 from build_site.racing import HEADER, race
-from build_site.saving import edited, longest, saved
+from build_site.saving import saved
 from build_site.write import write_file
 
-_TIMES = 3
 _COPIED = ("docs", "data", "templates")
 # The dataset that keeps what record pages took.
 KEPT = "speed"
@@ -32,7 +26,7 @@ def bench(project: Project, words: Mapping[str, str]) -> None:
     """Print seconds beside those of the engine alone, how long the preview takes, and the heaviest first views."""
     with tempfile.TemporaryDirectory() as folder:
         copy = _copy(project, Path(folder) / "site ñ")
-        rows = _timed(copy)
+        rows = timed(copy)
         print(words["bench-builds"])
         for name, seconds, ratio in rows:
             print(f"  {words[name]:<44} {seconds:6.2f} s  × {ratio:.2f}")
@@ -66,45 +60,6 @@ def _copy(project: Project, folder: Path) -> Project:
         shutil.copytree(project.root / name, folder / name)
     shutil.copy(project.engine_file, folder / project.engine_file.name)
     return Project(folder)
-
-
-def _timed(copy: Project) -> list[tuple[str, float, float]]:
-    """Each kind of build with its seconds and their ratio to the engine alone on the same finished Markdown."""
-    package = Path(__file__).resolve().parent.parent
-
-    def run() -> None:
-        command = [sys.executable, "-m", "build_site", "--root", str(copy.root), "build"]
-        subprocess.run(command, check=True, capture_output=True, cwd=package)
-
-    cold = _median(run, before=lambda: shutil.rmtree(copy.build, ignore_errors=True))
-    engine = _median(lambda: _engine_alone(copy))
-    unchanged = _median(run)
-    edited = _median(run, before=lambda: _edit(copy))
-    named = {"bench-engine": engine, "bench-cold": cold, "bench-unchanged": unchanged, "bench-edited": edited}
-    return [(name, seconds, seconds / engine) for name, seconds in named.items()]
-
-
-def _median(run: Callable[[], None], before: Callable[[], object] = lambda: None) -> float:
-    times = []
-    for _ in range(_TIMES):
-        before()
-        started = time.perf_counter()
-        run()
-        times.append(time.perf_counter() - started)
-    return statistics.median(times)
-
-
-def _engine_alone(copy: Project) -> None:
-    """What MkDocs and Material take by themselves, one language after the other."""
-    for settings in sorted(copy.build.glob("*/mkdocs.yml")):
-        command = [sys.executable, "-m", ENGINE, "build", "-q", "-f", str(settings), "-d", str(copy.root / "alone")]
-        environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
-        subprocess.run(command, check=True, capture_output=True, env=environment)
-
-
-def _edit(copy: Project) -> None:
-    narrative = longest(copy)
-    narrative.write_text(edited(narrative.read_text("utf-8")), "utf-8")
 
 
 def _heaviest(site: Path, most: int = 5) -> list[tuple[str, int, int]]:

@@ -131,8 +131,8 @@ class FigureReading:
         text = read_text(path, self.project, self.problems)
         try:
             outlines = read_outlines(text, projection) if text is not None else NO_OUTLINES
-        except ValueError as error:
-            self.problems.add(self.project.place(path), "F016", reason=str(error)[:120])
+        except ValueError:
+            self.problems.add(self.project.place(path), "F016", found=(text or "").strip()[:60])
             return NO_OUTLINES
         rows = {row.id for row in self.tables[dataset].rows} if dataset in self.tables else outlines.rings.keys()
         if text is not None and rows ^ outlines.rings.keys():

@@ -10,7 +10,9 @@ from typing import Any
 from pydantic import BaseModel
 
 from build_site.likely import choices
+from build_site.yamltext import as_yaml
 
+_LONGEST = 60
 # Pydantic's kinds of error that have a message of their own.
 _TYPES = {
     "string_type": "Y020",
@@ -36,9 +38,13 @@ _TYPES = {
 }
 
 
-def explain(item: Any, model: type[BaseModel]) -> tuple[str, dict[str, object]]:
-    """Pydantic's finding as one of our codes and the values that its message names."""
-    kind, location, found = item["type"], item["loc"], str(item["input"])[:60]
+def explain(item: Any, model: type[BaseModel], written: str | None = None) -> tuple[str, dict[str, object]]:
+    """Pydantic's finding as one of our codes and the values that its message names.
+
+    `written` is what the contributor wrote there, if it is a single value: of `no` YAML makes something else.
+    """
+    kind, location = item["type"], item["loc"]
+    found = (as_yaml(item["input"]) if written is None else written)[:_LONGEST]
     name = ".".join(str(part) for part in location)
     if re.fullmatch(r"[A-Z]\d{3}", kind):
         return kind, {"name": name, **item.get("ctx", {})}
@@ -54,7 +60,8 @@ def explain(item: Any, model: type[BaseModel]) -> tuple[str, dict[str, object]]:
         return "Y013", {"found": said, "name": name, **choices(said, valid), "valid": ", ".join(valid)}
     if not location:
         return "Y006", {"found": found}
-    return _TYPES.get(kind, "Y012"), {"found": found, "name": name}
+    code = "Y026" if item["input"] is None else _TYPES.get(kind, "Y012")
+    return code, {"found": found, "name": name}
 
 
 def _keys_at(model: type[BaseModel], location: tuple[str | int, ...]) -> list[str]:

@@ -64,7 +64,7 @@ def check_model(
         read = model.model_validate(value, context=dict(context or {}))
     except ValidationError as error:
         for item in error.errors():
-            code, values = explain(item, model)
+            code, values = explain(item, model, lined.written(*item["loc"]))
             # What a key says is at its value, what the key is at itself.
             at = lined.key if code in ("Y010", "Y011") else lined.at
             problems.add(at(*item["loc"]), code, **values)

@@ -117,7 +117,7 @@ class Templates:
         if isinstance(error, NoDatasetError):
             problems.add(place, error.code, found=error.found, valid=error.valid)
             return problems
-        code = "T002" if isinstance(error, MissingWordError) else "T001"
+        code = "T002" if isinstance(error, MissingWordError) else "T003" if isinstance(error, KeyError) else "T001"
         problems.add(place, code, found=_said(error)[:200])
         return problems
 
@@ -134,6 +134,8 @@ def mistake_in(project: Project, error: Exception) -> Place | None:
 
 def _said(error: Exception) -> str:
     """What went wrong, without paths of this machine."""
+    if isinstance(error, KeyError):
+        return str(error.args[0])
     known = isinstance(error, jinja2.TemplateError | MissingWordError)
     return str(error) if known else f"{type(error).__name__}: {error}"
 

@@ -9,6 +9,8 @@ from typing import Any
 from pydantic import GetCoreSchemaHandler, ValidationInfo
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
+from build_site.yamltext import as_yaml
+
 
 @dataclass(frozen=True)
 class Text:
@@ -50,13 +52,15 @@ def _fill(string: str, values: dict[str, Text], language: str) -> str:
 def _complete(value: object, info: ValidationInfo) -> object:
     """Refuse a text that lacks a language, has one too many, or leaves one empty."""
     declared: list[str] = (info.context or {})["languages"]
+    form = ", ".join(f"{code}: …" for code in declared)
+    if value is None:
+        raise PydanticCustomError("Y015", "text", {"missing": ", ".join(declared), "form": form})
     if not isinstance(value, dict):
-        shown = ", ".join(f"{code}: …" for code in declared)
-        raise PydanticCustomError("Y014", "text", {"found": str(value)[:60], "form": shown})
+        raise PydanticCustomError("Y014", "text", {"found": as_yaml(value)[:60], "form": form})
     missing = [code for code in declared if not str(value.get(code) or "").strip()]
     unknown = [str(code) for code in value if declared and code not in declared]
     if missing:
-        raise PydanticCustomError("Y015", "text", {"missing": ", ".join(missing)})
+        raise PydanticCustomError("Y015", "text", {"missing": ", ".join(missing), "form": form})
     if unknown:
         raise PydanticCustomError("Y016", "text", {"found": ", ".join(unknown), "valid": ", ".join(declared)})
     return value

@@ -45,6 +45,11 @@ class Lined:
         spot = self._spot(path)
         return Place(self.place.file, spot.line, spot.key_column)
 
+    def written(self, *path: str | int) -> str | None:
+        """What is written at `path`, if it is there and a single value."""
+        spot = self.spots.get((*self.inside, *path))
+        return spot.text if spot else None
+
     def naming(self, found: str) -> Place:
         """The place of the first value or key that is `found`, else of one that holds it, else the file's."""
         spots = [(path, spot) for path, spot in self.spots.items() if path[: len(self.inside)] == self.inside]
@@ -117,6 +122,13 @@ def _plain(tag: str, text: str) -> Any:
     if tag == "float" and re.fullmatch(r"-?[0-9]+\.[0-9]+", text):
         return float(text)
     return {"true": True, "false": False}.get(text, text) if tag == "bool" else text
+
+
+def as_yaml(value: object) -> str:
+    """A value in one line, as a contributor would write it."""
+    return (
+        yaml.safe_dump(value, default_flow_style=True, allow_unicode=True, width=10_000).removesuffix("\n...\n").strip()
+    )
 
 
 def parse_yaml(text: str, place: Place, problems: Problems, first_line: int = 1) -> tuple[Any, Lined] | None:

@@ -6,6 +6,7 @@ Tests only read the built projects; `a_copy` is for those that change something.
 from __future__ import annotations
 
 import fcntl
+import gc
 import os
 import shutil
 import subprocess
@@ -33,6 +34,18 @@ Run = Callable[..., Made]
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--regenerate", action="store_true", help="write the golden files anew (test_golden.py)")
+
+
+def pytest_configure() -> None:
+    # The parsed pages stay to the end; looking through them for garbage again and again takes longer than the tests.
+    gc.set_threshold(200_000, 20, 100)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Tests that read parsed pages are one worker's, so that each page is parsed once."""
+    for item in items:
+        if "soup" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.xdist_group("parsed"))
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

@@ -17,7 +17,7 @@ import pytest
 from build_site.charts import KINDS
 from build_site.charts.boundary_map import shape_rows
 from build_site.charts.intervals import shape_of, written
-from build_site.charts.reading import Grid, Plot, PlotRow
+from build_site.charts.reading import Grid, Plot, PlotRow, Shown
 from build_site.charts.statuses import Moment, status_of
 from build_site.charts.topology import read_outlines
 from build_site.dates import PartialDate
@@ -355,3 +355,27 @@ def test_reports_have_no_length_to_compare_and_no_line() -> None:
     spec = chart_of(plot_of("reports"), narrow=False).to_dict()
     assert spec["datasets"].keys() == {"boxes", "texts-bold-left", "texts-normal-left", "texts-normal-center"}
     assert len({box["x2"] - box["x"] for box in spec["datasets"]["boxes"]}) == 1
+
+
+class Halves(PlaceReading):
+    """One share is whole, one a half, the others nothing or not known."""
+
+    def fact(self, key: str) -> Shown:
+        number = {"by-then": 1.0, "window": 0.5, "exact": 0.0}.get(key)
+        return Shown(key, number, "none here" if number is None else f"{number:g}", key)
+
+
+def test_what_is_in_part_stands_before_what_is_whole_and_is_striped() -> None:
+    declared, _ = read("row-shares")
+    plot = KINDS["row-shares"].plot(declared, Halves(ENGLISH))
+    lines = {str(row["label"]): (row["step-0"], row["step-1"]) for row in plot.rows if row["role"] == "row"}
+    assert lines["place window"] == ("one-of", "no")
+    assert list(lines).index("place exact") < list(lines).index("place window")
+    assert plot.texts == {"key-one-of": "Says part", "key-no": "Says none"}
+
+
+def test_the_table_of_shares_has_the_key_of_each_number() -> None:
+    grid = KINDS["row-shares"].grid(read("row-shares")[0], Halves(ENGLISH))
+    found = {row[0].text: [(cell.text, cell.fact) for cell in row[1:]] for row in grid.rows}
+    assert found["place window"] == [("0.5", "window"), ("–", None)]
+    assert found["place exact"] == [("–", None), ("0", "exact")]

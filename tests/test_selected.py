@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import os
-import resource
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -15,13 +11,9 @@ from build_site.problems import ContentError, Problems
 from build_site.project import Project
 from build_site.selected import check_everything, check_files
 from build_site.snapshot import kept, stamps_of
-from tests.conftest import CONTENT, copied
 from tests.test_problems import CASES, base_project, changed, problems_of, said, with_a_narrative, with_dates
 
 ROOT = Path(__file__).parent.parent
-MOST_SECONDS = 0.7
-# What loading the program takes on an idle machine.
-LOADED_SECONDS = 0.35
 
 
 def problems_in(project: Project, *files: str) -> Problems:
@@ -144,41 +136,6 @@ def test_a_project_that_was_moved_is_read_anew(project: Project, tmp_path_factor
     shutil.copytree(project.root, moved.root, symlinks=True)
     assert kept(moved) is None
     assert not problems_in(moved, "docs/about/en.md")
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize("kind", ["a page", "a figure", "rows", "facts", "a description", "sources", "words"])
-def test_a_file_of_the_shipped_content_takes_a_moment(kind: str, tmp_path: Path) -> None:
-    project = Project(copied(ROOT, tmp_path / "site", CONTENT))
-    check_everything(project)
-    largest = {
-        "a page": max(project.docs.rglob("*.md"), key=size),
-        "a figure": max((project.docs / "figures").glob("*.yml"), key=size),
-        "rows": project.data / "states" / "rows.csv",
-        "facts": max(project.data.glob("*/facts.yml"), key=size),
-        "a description": project.data / "states" / "dataset.yml",
-        "sources": max(project.sources.glob("*.yml"), key=size),
-        "words": max((project.docs / "words").glob("*.yml"), key=size),
-    }[kind]
-    # A file of sources is looked up in all data and pages, to know what rests on each.
-    most = MOST_SECONDS + 0.3 if kind == "sources" else MOST_SECONDS
-    command = ["-m", "build_site", "--root", str(project.root), "check", str(largest)]
-    # A machine that others use too is slower: as much as it is at loading the program.
-    slower = max(1.0, min(seconds("-c", "import build_site.checks") for _ in range(5)) / LOADED_SECONDS)
-    assert min(seconds(*command) for _ in range(5)) <= most * slower
-
-
-def size(path: Path) -> int:
-    return path.stat().st_size
-
-
-def seconds(*arguments: str) -> float:
-    """The time of the processor that a run of Python took, its start included; that of the clock is others' too."""
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    command = [sys.executable, *arguments]
-    subprocess.run(command, check=True, capture_output=True, cwd=ROOT, env=dict(os.environ))
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 
 
 def test_the_lock_of_a_page_is_read_again_and_nothing_else(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -18,6 +18,7 @@ from build_site.charts import (
     nested_shares,
     paired_counts,
     reports,
+    row_shares,
     square,
     status_matrix,
     tile_map,
@@ -65,6 +66,7 @@ KINDS: Mapping[str, Kind] = {
     "intervals": Kind(intervals.IntervalsDeclared, intervals.plot, intervals.grid),
     "count-matrix": Kind(count_matrix.CountMatrixDeclared, count_matrix.plot, count_matrix.grid, count_matrix.sizes),
     "cycle": Kind(cycle.CycleDeclared, cycle.plot, cycle.grid, explorable=False),
+    "row-shares": Kind(row_shares.RowSharesDeclared, row_shares.plot, row_shares.grid, row_shares.sizes),
     "status-matrix": Kind(
         status_matrix.StatusMatrixDeclared, status_matrix.plot, status_matrix.grid, status_matrix.sizes
     ),

@@ -20,6 +20,7 @@ KindName = Literal[
     "tile-map",
     "intervals",
     "status-matrix",
+    "row-shares",
     "count-matrix",
     "cycle",
     "timeline",

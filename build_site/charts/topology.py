@@ -37,7 +37,7 @@ def read_outlines(text: str, projection: Projection = "mercator") -> Outlines:
         arcs = [_arc(arc, topology["transform"]) for arc in topology["arcs"]]
         shapes = {str(one["id"]): _projected(_rings(one, arcs), projection) for one in layer["geometries"]}
     except (KeyError, TypeError, IndexError, AttributeError) as error:
-        raise ValueError(f"TopoJSON: {error!r}") from error
+        raise ValueError("no TopoJSON of this kind") from error
     return _on_a_plane(shapes)
 
 

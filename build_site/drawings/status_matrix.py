@@ -17,6 +17,8 @@ from build_site.drawings.sheet import Sheet, Style
 _LINE = 20
 _CELL = (28, 14)
 _GAP = 8
+# Below the last line of a name.
+_APART = 3
 
 
 def draw(plot: Plot, look: Look) -> alt.LayerChart:
@@ -61,5 +63,5 @@ def _draw_block(
             words = texts[f"key-{status}"]
             told = Told(f"{place['label']}, {steps[index]['short']}: {words}", words)
             sheet.box(Area(middle - _CELL[0] / 2, top + 2, *_CELL), fill, edge, told)
-        top = max(sheet.words(lines, (area.x, top), style), top + _LINE)
+        top = max(sheet.words(lines, (area.x, top), style) + _APART, top + _LINE)
     return top + 4

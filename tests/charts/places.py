@@ -135,6 +135,16 @@ def status_matrix(label: str = "label") -> dict[str, Any]:
     return figure("status-matrix", dataset="d", **rest)
 
 
+def row_shares(label: str = "label") -> dict[str, Any]:
+    groups = [
+        {"code": code, "short": both(code), "label": both(label), "count": fact}
+        for code, fact in (("list", "all"), ("exact", "some"))
+    ]
+    rest = {"by": "code", "name": "name", "across": "joined_known", "share": "{id}", "row_head": both("place")}
+    answers = {name: both(f"says {name}") for name in ("whole", "part", "none")}
+    return figure("row-shares", dataset="d", whole="whole", groups=groups, answers=answers, **rest)
+
+
 def grouped_counts(label: str = "label") -> dict[str, Any]:
     series = {"one": both(label), "other": both("other")}
     groups = [{"label": both("group"), "counts": {"one": "all", "other": "some"}}]
@@ -153,6 +163,7 @@ PLACES = {
     "tile-map": tile_map,
     "intervals": intervals,
     "status-matrix": status_matrix,
+    "row-shares": row_shares,
     "grouped-counts": grouped_counts,
     "reports": reports,
 }
