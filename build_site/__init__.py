@@ -15,7 +15,7 @@ everything together: content, uses, groups, checks
 pages: templates, rendering, pandoc, citations, attribution, formulas, calendars, schema, downloads, rowfiles,
 takeaway, packs, blocks, pages
 the site: write, viewer, acceptance, assets, embedding, settings, forwarding, sharing, setaside, engine, layout,
-shells, filling, packed, chunks, filters, search, language, processes, rootfiles, manifest, build
+shells, filling, packed, chunks, filters, indexer, search, language, processes, rootfiles, manifest, build
 commands: progress, readability, report, explaining, reviewing, snapshot, pieces, selected, formats, keyorder,
 mending, fix, ahead, stage, handler, serve, saving, timing, growth, rivals, contest, racing, lighthouse, builds, bench,
 intake, commands, cli

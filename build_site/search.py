@@ -7,23 +7,17 @@ import importlib.metadata
 import os
 import re
 import shutil
-import subprocess
 from functools import cache
 from pathlib import Path
 
-from pagefind_bin import get_executable
-
 from build_site.filters import list_addresses, put_in_order
+from build_site.indexer import make_index
 
 # The parts of Pagefind's bundle that our own search does not use: a thread of its own costs more than it saves.
 _UNUSED = ("*-ui.*", "*-component-ui.*", "*-highlight.js", "*-worker.js")
 # Without words, it would load all of its words (1.5.2); its own source has since left them out.
 _WORDS, _NEEDED_WORDS = "JSON.parse(index_resp)", "filter_only?[]:JSON.parse(index_resp)"
-_MAKERS = ("chunks", "filters", "packed", "search")
-
-
-class SearchError(Exception):
-    """Pagefind could not index the pages."""
+_MAKERS = ("chunks", "filters", "indexer", "packed", "search")
 
 
 def indexed(html: bytes) -> bytes:
@@ -47,7 +41,8 @@ def run_search(html: Path, index: Path, digest: str) -> bool:
     fresh = index.with_name(f"{index.name}.{os.getpid()}")
     for left in index.parent.glob(f"{index.name}.*/"):
         shutil.rmtree(left, ignore_errors=True)
-    _pagefind(html, fresh)
+    make_index(html, fresh)
+    _trim(fresh)
     stamp.unlink(missing_ok=True)
     shutil.rmtree(index, ignore_errors=True)
     fresh.rename(index)
@@ -62,12 +57,8 @@ def _makers() -> str:
     return hashlib.sha256(b"".join(texts)).hexdigest()
 
 
-def _pagefind(html: Path, index: Path) -> None:
-    command = [str(get_executable()), "--site", str(html), "--output-path", str(index), "--silent"]
-    command += ["--exclude-selectors", ".drawing"]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
-    if done.returncode:
-        raise SearchError(f"{done.stderr}\n{done.stdout}".strip())
+def _trim(index: Path) -> None:
+    """Take out what our search does not use, and put the rest into one order and small parts."""
     for pattern in _UNUSED:
         for path in index.glob(pattern):
             path.unlink()

@@ -18,10 +18,10 @@ from build_site.ahead import Ahead
 from build_site.build import Summary, build
 from build_site.engine import EngineError
 from build_site.handler import Handler
+from build_site.indexer import SearchError
 from build_site.problems import ContentError, catalogue, say
 from build_site.processes import StoppedError, Work, apart
 from build_site.project import Project
-from build_site.search import SearchError
 from build_site.stage import Stage
 from build_site.templates import Templates
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from build_site.indexer import SearchError
 from build_site.packed import packed_bytes, read_packed
 from build_site.search import indexed, run_search
 from tests.folders import bytes_of, times_of
@@ -26,6 +27,7 @@ def page(number: int, footer: str = "") -> str:
             "star": "yes" if number % 3 else "no",
         }.items()
     )
+    filters += f'<span data-pagefind-sort="year:{2011 + number % 5}"></span>'
     body = f'<article data-pagefind-body><h1>Compromiso {number}</h1>{filters}<p data-pagefind-meta="note">agua</p>'
     return f'<html lang="es"><head></head><body>{body}{ENDING.format(footer=footer)}'
 
@@ -45,6 +47,23 @@ def test_filters_come_out_the_same_each_time(html: Path, tmp_path: Path) -> None
         made.append(bytes_of(tmp_path / name))
     assert len([path for path in made[0] if path.startswith("filter/")]) == 4
     assert made[0] == made[1] == made[2]
+
+
+def test_the_order_in_which_pages_were_written_changes_nothing(tmp_path: Path) -> None:
+    for name, order in (("forwards", range(60)), ("backwards", range(59, -1, -1))):
+        folder = tmp_path / "pages" / name
+        folder.mkdir(parents=True)
+        for number in order:
+            (folder / f"p{number}.html").write_text(page(number))
+        assert run_search(folder, tmp_path / name, "digest")
+    assert bytes_of(tmp_path / "forwards") == bytes_of(tmp_path / "backwards")
+
+
+def test_pages_that_cannot_be_read_are_an_error_and_no_wait(tmp_path: Path) -> None:
+    broken = tmp_path / "broken"
+    (broken / "p.html").mkdir(parents=True)
+    with pytest.raises(SearchError):
+        run_search(broken, tmp_path / "index", "digest")
 
 
 LONGEST, MOST = 40, 24_000

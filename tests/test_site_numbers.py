@@ -151,3 +151,10 @@ def test_no_number_is_rounded_from_a_rounded_one(language: str, html_paths: list
             continue
         text = "".join(text_without(is_no_rounding, soup(path)))
         assert not re.search(r"\b37 ?%", text), path
+
+
+@EVERY_LANGUAGE
+def test_mexico_has_two_plans_in_the_export_with_their_years_and_counts(language: str, soup: Soup) -> None:
+    plans = soup(f"{language}/country/mx.html").select("main ul li:has(a[href*='plan/mx-'])")
+    said = [re.sub(r"\s+", " ", plan.get_text(" ", strip=True)) for plan in plans]
+    assert [re.findall(r"\d[\d,.]*", one) for one in said] == [["1", "2011", "37"], ["2", "2013", "26"]]

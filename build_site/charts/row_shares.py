@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Literal
 
@@ -9,8 +10,10 @@ from build_site.charts.declared import FigureDeclared
 from build_site.charts.reading import Grid, GridCell, Plot, PlotRow, Reading, Shown, capital, fact_cell
 from build_site.charts.snapshots import in_words
 from build_site.load import Declared
+from build_site.tables import Row
 from build_site.text import Text
 
+_COLUMN = re.compile(r"\{([^{}]+)\}")
 # How each of the answers is filled: as what is known, what is true of one of several, and what is not.
 _FILLS = {"whole": "yes", "part": "one-of", "none": "no"}
 
@@ -35,7 +38,8 @@ class ShareWords(Declared):
 class RowSharesDeclared(FigureDeclared):
     """A line for all rows of a dataset with the same `by`, called by their `name`; `across` has the code of a group.
 
-    `share` is the key of a row's fact, in which `{id}` is its id; `whole` the fact that the groups' counts are part of.
+    `share` is the key of a row's fact, with names of columns in braces; `whole` that of what the groups' counts
+    are part of.
     """
 
     kind: Literal["row-shares"]
@@ -57,13 +61,17 @@ def _lines(declared: RowSharesDeclared, reading: Reading) -> list[_Line]:
     """What each line is called, with the share in each group; the smallest shares first."""
     names: dict[str, str] = {}
     found: dict[str, dict[str, Shown]] = {}
-    for row in reading.rows(declared.dataset, {}, (declared.by, declared.name, declared.across)):
+    columns = (declared.by, declared.name, declared.across, *_COLUMN.findall(declared.share))
+    for row in reading.rows(declared.dataset, {}, columns):
         name, line = row.cells[declared.name], row.raw[declared.by]
         names[line] = reading.text(name) if isinstance(name, Text) else in_words(name, reading)
-        share = reading.fact(declared.share.replace("{id}", row.id))
-        found.setdefault(line, {})[row.raw[declared.across]] = share
+        found.setdefault(line, {})[row.raw[declared.across]] = reading.fact(_filled(declared.share, row))
     order = sorted(found, key=lambda line: sum(one.number or 0 for one in found[line].values()))
     return [(names[line], [found[line].get(group.code) for group in declared.groups]) for line in order]
+
+
+def _filled(key: str, row: Row) -> str:
+    return _COLUMN.sub(lambda column: row.raw[column[1]], key)
 
 
 def _answer(share: Shown | None) -> Literal["whole", "part", "none"]:
@@ -72,7 +80,7 @@ def _answer(share: Shown | None) -> Literal["whole", "part", "none"]:
 
 
 def plot(declared: RowSharesDeclared, reading: Reading) -> Plot:
-    """A row a group with its count, then a row a line with the answer for each group: what a `status-matrix` draws."""
+    """A row a group with its count, then a row a line with the answer for each group, as in a `status-matrix`."""
     whole = reading.fact(declared.whole)
     rows: list[PlotRow] = []
     for group in declared.groups:
@@ -87,7 +95,7 @@ def plot(declared: RowSharesDeclared, reading: Reading) -> Plot:
         rows.append({"role": "row", "label": label} | {f"step-{n}": _FILLS[one] for n, one in enumerate(answers)})
     called: Mapping[str, Text] = dict(declared.answers)
     key = {f"key-{fill}": capital(reading.text(called[one])) for one, fill in _FILLS.items() if one in used}
-    return Plot("status-matrix", tuple(rows), key)
+    return Plot("row-shares", tuple(rows), key)
 
 
 def grid(declared: RowSharesDeclared, reading: Reading) -> Grid:

@@ -1,0 +1,90 @@
+"""Pagefind by its service, which is given one page after the other and numbers them so.
+
+By itself it takes pages as the file system happens to list them, and so makes another index of the same pages.
+"""
+
+from __future__ import annotations
+
+import base64
+import json
+import subprocess
+from collections.abc import Iterable, Iterator, Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, Any, cast
+
+from pagefind_bin import get_executable
+
+if TYPE_CHECKING:
+    from io import BufferedReader
+
+_SIZE = 65_536
+# What is a drawing's is said in words beside it.
+_CONFIG = {"exclude_selectors": [".drawing"]}
+
+Request = Mapping[str, object]
+
+
+class SearchError(Exception):
+    """Pagefind could not index the pages."""
+
+
+def make_index(html: Path, index: Path) -> None:
+    """Index the pages of a folder in the order of their paths, into another folder. Raises SearchError."""
+    command = [str(get_executable()), "--service"]
+    with (
+        subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as service,
+        ThreadPoolExecutor(1) as executor,
+    ):
+        sending = executor.submit(_send, cast("IO[bytes]", service.stdin), _requests(html, index))
+        try:
+            _wait(_answers(cast("BufferedReader", service.stdout)), sending)
+        except BaseException:
+            service.kill()
+            raise
+        # It is not killed when all went well: what it says that it has written is on its way to the disk.
+
+
+def _requests(html: Path, index: Path) -> Iterator[Request]:
+    yield {"type": "NewIndex", "config": _CONFIG}
+    for path in sorted(html.rglob("*.html")):
+        content = path.read_text("utf-8")
+        yield {
+            "type": "AddFile",
+            "index_id": 0,
+            "file_path": path.relative_to(html).as_posix(),
+            "file_contents": content,
+        }
+    yield {"type": "WriteFiles", "index_id": 0, "output_path": str(index)}
+
+
+def _wait(answers: Iterable[Any], sending: Future[None]) -> None:
+    """Until the service says that the files are written. Raises SearchError."""
+    for answer in answers:
+        if answer["type"] == "Error":
+            raise SearchError(answer["message"])
+        if answer["type"] == "WriteFiles":
+            return
+    raise SearchError("Pagefind ended before it had written its files") from sending.exception()
+
+
+def _send(stream: IO[bytes], requests: Iterable[Request]) -> None:
+    try:
+        for number, request in enumerate(requests, 1):
+            message = json.dumps({"message_id": number, "payload": request})
+            stream.write(base64.b64encode(message.encode()) + b",")
+        stream.flush()
+    except Exception:
+        # Without an end of what it is sent, the service would wait for the rest.
+        with suppress(BrokenPipeError):
+            stream.close()
+        raise
+
+
+def _answers(stream: BufferedReader) -> Iterator[Any]:
+    """What the service answers, each before a comma."""
+    left = b""
+    while read := stream.read1(_SIZE):
+        *whole, left = (left + read).split(b",")
+        yield from (json.loads(base64.b64decode(one))["payload"] for one in whole)
