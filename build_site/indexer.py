@@ -37,16 +37,18 @@ def make_index(html: Path, index: Path) -> None:
         subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as service,
         ThreadPoolExecutor(1) as executor,
     ):
-        sending = executor.submit(_send, cast("IO[bytes]", service.stdin), _requests(html, index))
+        sending = executor.submit(_send, cast("IO[bytes]", service.stdin), _requests(html))
         try:
-            _wait(_answers(cast("BufferedReader", service.stdout)), sending)
-        except BaseException:
+            files = _files(_answers(cast("BufferedReader", service.stdout)), sending)
+        finally:
             service.kill()
-            raise
-        # It is not killed when all went well: what it says that it has written is on its way to the disk.
+    for file in files:
+        path = index / file["path"]
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(base64.b64decode(file["content"]))
 
 
-def _requests(html: Path, index: Path) -> Iterator[Request]:
+def _requests(html: Path) -> Iterator[Request]:
     yield {"type": "NewIndex", "config": _CONFIG}
     for path in sorted(html.rglob("*.html")):
         content = path.read_text("utf-8")
@@ -56,17 +58,18 @@ def _requests(html: Path, index: Path) -> Iterator[Request]:
             "file_path": path.relative_to(html).as_posix(),
             "file_contents": content,
         }
-    yield {"type": "WriteFiles", "index_id": 0, "output_path": str(index)}
+    # It can write them itself, but says that it has before it has.
+    yield {"type": "GetFiles", "index_id": 0}
 
 
-def _wait(answers: Iterable[Any], sending: Future[None]) -> None:
-    """Until the service says that the files are written. Raises SearchError."""
+def _files(answers: Iterable[Any], sending: Future[None]) -> list[Any]:
+    """The files of the index, each with its `path` and `content`, as soon as they are answered. Raises SearchError."""
     for answer in answers:
         if answer["type"] == "Error":
             raise SearchError(answer["message"])
-        if answer["type"] == "WriteFiles":
-            return
-    raise SearchError("Pagefind ended before it had written its files") from sending.exception()
+        if answer["type"] == "GetFiles":
+            return list(answer["files"])
+    raise SearchError("Pagefind ended before it had made its files") from sending.exception()
 
 
 def _send(stream: IO[bytes], requests: Iterable[Request]) -> None:
@@ -84,7 +87,10 @@ def _send(stream: IO[bytes], requests: Iterable[Request]) -> None:
 
 def _answers(stream: BufferedReader) -> Iterator[Any]:
     """What the service answers, each before a comma."""
-    left = b""
+    parts: list[bytes] = []
     while read := stream.read1(_SIZE):
-        *whole, left = (left + read).split(b",")
-        yield from (json.loads(base64.b64decode(one))["payload"] for one in whole)
+        *ends, rest = read.split(b",")
+        for end in ends:
+            yield json.loads(base64.b64decode(b"".join([*parts, end])))["payload"]
+            parts = []
+        parts.append(rest)

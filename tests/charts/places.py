@@ -47,7 +47,7 @@ def place(index: int, known: tuple[str, str, str, str, str], name: str = "") -> 
     cells |= {name: Code(text, Text.of(both(text))) if text else None for name, text in codes.items()}
     raw = {"id": key, **bounds, **codes, "code": f"XX-P{index:02}", "tile_column": str(index % 4)}
     raw["tile_row"] = str(index // 4)
-    cells |= {"name": Text.of(both(f"{name} {key}")), "code": raw["code"]}
+    cells |= {"id": key, "name": Text.of(both(f"{name} {key}")), "code": raw["code"]}
     return Row(key, index, {**cells, "tile_column": None, "tile_row": None}, raw)
 
 
