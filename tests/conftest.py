@@ -41,11 +41,6 @@ def pytest_configure() -> None:
     gc.set_threshold(200_000, 20, 100)
 
 
-def pytest_xdist_auto_num_workers() -> int:
-    """One more than there are processors: now and then each waits for a browser, a server or a build."""
-    return 1 + (os.cpu_count() or 1)
-
-
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Tests that read parsed pages are one worker's, so that each page is parsed once."""
     for item in items:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.reading import DESK, LANGUAGES, PAGES, PHONE, Look
+from tests.browser.reading import DESK, LANGUAGES, PAGES, PHONE, WITH_FIGURES, Look
 from tests.browser.windows import Sits
 
 pytestmark = pytest.mark.browser
@@ -24,7 +24,8 @@ def background(page: Page) -> str:
 
 def test_the_language_switch_stays_on_the_page(sits: Sits) -> None:
     reader = sits(Look(DESK))
-    for kind, address in PAGES.items():
+    # That every page leads to its own in the other language is read from the files (test_site_languages).
+    for kind, address in ((kind, PAGES[kind]) for kind in WITH_FIGURES):
         reader.opens(f"es/{address}")
         headings = []
         for code in ("en", "es"):
