@@ -28,7 +28,7 @@ def _rows(table: Table, times: int) -> Iterator[Sequence[str]]:
 
 def _other(row: Row, turn: int, key: str, texts: set[str], chance: random.Random) -> dict[str, str]:
     cells = {name: _shuffled(text, chance) if name in texts else text for name, text in row.raw.items()}
-    return {**cells, key: f"{row.raw[key]}-{turn}"}
+    return {**cells, key: f"{row.raw[key]}-again-{turn}"}
 
 
 def _shuffled(text: str, chance: random.Random) -> str:
