@@ -16,7 +16,6 @@ from build_site.checks.causes import without_followers
 from build_site.content import Content
 from build_site.pieces import piece_of, read_again, read_piece
 from build_site.problems import ContentError, Problem, Problems
-from build_site.processes import cores, shared_out
 from build_site.project import Project
 from build_site.snapshot import is_kept, keep, kept, stamps_of
 
@@ -39,6 +38,7 @@ def check_everything(project: Project, tell: Callable[[Content], Iterable[str]] 
     """
     from build_site.acceptance import check_accepted
     from build_site.pages import try_out
+    from build_site.processes import cores, shared_out
     from build_site.templates import Templates, compiled
 
     stamps, shares = stamps_of(project), cores()

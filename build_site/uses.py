@@ -102,5 +102,5 @@ def _in_prose(page: Page, content: Content) -> Iterator[str]:
 def _cited(texts: Iterable[Text | None]) -> Iterator[str]:
     """The sources that words name in braces."""
     for text in filter(None, texts):
-        for _, string in text.strings:
+        for string in (string for _, string in text.strings if "{" in string):
             yield from (mark.source for mark in split_marks(string) if isinstance(mark, CiteMark))
