@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -62,10 +62,12 @@ def piece_of(file: str) -> Piece | None:
     return next((Piece(kind, "".join(match.groups())) for kind, match in found if match), None)
 
 
-def read_again(pieces: Sequence[Piece], content: Content) -> tuple[Content, Problems] | None:
+def read_again(
+    pieces: Sequence[Piece], content: Content, rested: Collection[str] | None = None
+) -> tuple[Content, Problems] | None:
     """Content with pieces of it read again, and their problems; None where everything has to be read.
 
-    What could be read is checked against all the rest.
+    What could be read is checked against all the rest. `rested` are the sources that this rests on, if that is known.
     """
     problems, read, codes = Problems(), [], content.site.codes
     for piece in pieces:
@@ -75,7 +77,9 @@ def read_again(pieces: Sequence[Piece], content: Content) -> tuple[Content, Prob
         read += [piece] if after is not content else []
         content = after
     for piece in read:
-        if piece.kind in _CHECKS:
+        if piece.kind == "sources":
+            _check_sources(content, problems, rested if read == [piece] else None)
+        elif piece.kind in _CHECKS:
             _CHECKS[piece.kind](piece.id, content, problems)
     return content, problems
 
@@ -144,10 +148,10 @@ def _check_site(_: str, content: Content, problems: Problems) -> None:
     check_menus(content, problems)
 
 
-def _check_sources(_: str, content: Content, problems: Problems) -> None:
+def _check_sources(content: Content, problems: Problems, rested: Collection[str] | None) -> None:
     for source in content.sources.values():
         check_source(source, content, problems)
-    check_bibliography(content, problems)
+    check_bibliography(content, problems, rested)
 
 
 def _check_page(folder: str, content: Content, problems: Problems) -> None:
@@ -159,7 +163,6 @@ def _check_page(folder: str, content: Content, problems: Problems) -> None:
 # Each kind of piece that is checked against the rest, and how.
 _CHECKS: Mapping[str, Callable[[str, Content, Problems], None]] = {
     "site": _check_site,
-    "sources": _check_sources,
     "changes": lambda _, content, problems: check_changes(content, problems),
     "moves": lambda _, content, problems: check_moves(content, problems),
     "dataset": lambda name, content, problems: check_dataset(content.tables[name], content, problems),

@@ -90,5 +90,6 @@ def _quickly(project: Project, files: Sequence[str]) -> Problems | None:
     content: Content | None = snapshot.content
     for piece in sorted(one for one in others - pieces if one):
         content = content and read_piece(piece, content, Problems())
-    again = content and read_again(sorted(one for one in pieces if one), content)
+    rested = snapshot.rested if content is snapshot.content else None
+    again = content and read_again(sorted(one for one in pieces if one), content, rested)
     return again[1] if again else None

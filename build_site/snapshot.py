@@ -18,6 +18,7 @@ from typing import Any, BinaryIO, NamedTuple
 from build_site.content import Content
 from build_site.project import Project, files_under
 from build_site.tables import Table
+from build_site.uses import rested_on
 
 _PACKAGE = Path(__file__).parent
 
@@ -31,10 +32,11 @@ class Stamp(NamedTuple):
 
 @dataclass(frozen=True)
 class Snapshot:
-    """Content in which everything was in order, and the files that it was read from."""
+    """Content in which everything was in order, the files that it was read from, and the sources that it rests on."""
 
     stamps: Mapping[str, Stamp]
     content: Content
+    rested: frozenset[str]
 
 
 class Tables(Mapping[str, Table]):
@@ -78,7 +80,7 @@ def keep(content: Content, stamps: Mapping[str, Stamp]) -> None:
     unfinished = path.with_suffix(".unfinished")
     with unfinished.open("wb") as file:
         pickle.dump((_program(), str(content.project.root), dict(stamps)), file)
-        pickle.dump((replace(content, tables={}), tables), file)
+        pickle.dump((replace(content, tables={}), tables, rested_on(content)), file)
     unfinished.replace(path)
 
 
@@ -95,8 +97,8 @@ def kept(project: Project) -> Snapshot | None:
         read = None if stamps is None else _read(file)
     if stamps is None or read is None:
         return None
-    content, tables = read
-    return Snapshot(stamps, replace(content, tables=Tables(tables)))
+    content, tables, rested = read
+    return Snapshot(stamps, replace(content, tables=Tables(tables)), rested)
 
 
 def _opened(project: Project) -> BinaryIO:

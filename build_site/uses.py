@@ -54,6 +54,12 @@ def all_uses(content: Content) -> Mapping[str, Uses]:
     return {source: found[source] for source in content.sources}
 
 
+def rested_on(content: Content) -> frozenset[str]:
+    """The sources that something rests on which is no other source."""
+    uses = all_uses(content).items()
+    return frozenset(source for source, one in uses if one.numbers or one.rows or one.statements or one.pages)
+
+
 def _in_data(content: Content) -> Iterator[tuple[str, str, str]]:
     """Source, dataset and row; the row is empty where the source is that of the dataset."""
     for table in content.tables.values():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import get_args
 
 from build_site.bibliography import EVIDENCE, SourceType
@@ -12,11 +12,14 @@ from build_site.likely import choices
 from build_site.notation import BlockMark
 from build_site.problems import Place, Problems
 from build_site.prose import body_marks
-from build_site.uses import all_uses
+from build_site.uses import rested_on
 
 
-def check_bibliography(content: Content, problems: Problems) -> None:
-    """Sources say what they must of themselves, lists of sources ask for what there is, and each source is used."""
+def check_bibliography(content: Content, problems: Problems, rested: Collection[str] | None = None) -> None:
+    """Sources say what they must of themselves, lists of sources ask for what there is, and each source is used.
+
+    `rested` are the sources that something rests on which is no source, if that is known.
+    """
     for key, source in content.sources.items():
         if source.read == "through" and not source.read_through:
             problems.add(source.lined.at("read"), "C005", found=key)
@@ -25,7 +28,7 @@ def check_bibliography(content: Content, problems: Problems) -> None:
     _check_lists(content, problems)
     # What rests on a source cannot be known while anything is wrong: it may be that which does.
     if not problems:
-        _check_uses(content, problems)
+        _check_uses(content, rested_on(content) if rested is None else rested, problems)
 
 
 def _check_lists(content: Content, problems: Problems) -> None:
@@ -46,9 +49,9 @@ def _lists(content: Content) -> Iterator[tuple[BlockMark, Place]]:
                     yield mark, place
 
 
-def _check_uses(content: Content, problems: Problems) -> None:
-    for key, uses in all_uses(content).items():
-        source = content.sources[key]
+def _check_uses(content: Content, rested: Collection[str], problems: Problems) -> None:
+    through = {source.read_through for source in content.sources.values()}
+    for key, source in content.sources.items():
         says_unused = source.unused is not None
-        if bool(uses) is says_unused:
+        if (key in rested or key in through) is says_unused:
             problems.add(source.lined.key(), "C004" if says_unused else "C003", found=key)
