@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Mapping
+from pathlib import Path
 from typing import Literal
 
 from pydantic import PrivateAttr, model_validator
@@ -120,20 +121,35 @@ class SourcesDeclared(Declared):
     sources: Mapping[str, Source]
 
 
-def read_sources(project: Project, site: Site, problems: Problems) -> dict[str, Source]:
-    """The bibliography by id, without the files that cannot be read, whose problems are noted."""
+def read_sources(
+    project: Project, site: Site, problems: Problems, kept: Mapping[str, Source] | None = None, changed: str = ""
+) -> dict[str, Source]:
+    """The bibliography by id, without the files that cannot be read, whose problems are noted.
+
+    Where entries are `kept` from before, only the file that has `changed` is read again.
+    """
     found: dict[str, Source] = {}
     for path in [project.data / "sources.yml", *sorted(project.sources.glob("*.yml"))]:
-        read = read_model(path, SourcesDeclared, project, problems, {"languages": site.codes})
-        if read is None:
-            continue
-        for key, source in read.sources.items():
+        file = project.place(path).file
+        if kept is None or file == changed:
+            entries = _read_file(path, project, site, problems)
+        else:
+            entries = {key: source for key, source in kept.items() if source.lined.place.file == file}
+        for key, source in entries.items():
             if key in found:
-                problems.add(read.lined.key("sources", key), "C002", found=key, file=found[key].lined.key())
-            source.stands(read.lined.within("sources", key))
+                problems.add(source.lined.key(), "C002", found=key, file=found[key].lined.key())
             found[key] = source
     _note_alike(found.values())
     return found
+
+
+def _read_file(path: Path, project: Project, site: Site, problems: Problems) -> Mapping[str, Source]:
+    read = read_model(path, SourcesDeclared, project, problems, {"languages": site.codes})
+    if read is None:
+        return {}
+    for key, source in read.sources.items():
+        source.stands(read.lined.within("sources", key))
+    return read.sources
 
 
 def _note_alike(sources: Collection[Source]) -> None:

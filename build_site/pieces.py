@@ -42,7 +42,7 @@ class Piece(NamedTuple):
 
 # The files of each kind of piece; a group in the pattern is its id.
 _FILES: Mapping[str, str] = {
-    "sources": r"data/sources(?:/[^/]+)?\.yml",
+    "sources": r"data/(sources(?:/[^/]+)?)\.yml",
     "dataset": r"data/([^/]+)/.+",
     "changes": r"docs/changes\.yml",
     "moves": r"docs/redirects\.yml",
@@ -78,7 +78,7 @@ def read_again(
         content = after
     for piece in read:
         if piece.kind == "sources":
-            _check_sources(content, problems, rested if read == [piece] else None)
+            _check_sources(content, problems, rested if {one.kind for one in read} == {piece.kind} else None)
         elif piece.kind in _CHECKS:
             _CHECKS[piece.kind](piece.id, content, problems)
     return content, problems
@@ -87,6 +87,11 @@ def read_again(
 def read_piece(piece: Piece, content: Content, problems: Problems) -> Content | None:
     """The content with a piece read again, or as it was where that has problems; None where more has to be read."""
     return _READERS[piece.kind](piece.id, content, problems)
+
+
+def _sources(name: str, content: Content, problems: Problems) -> Content | None:
+    sources = read_sources(content.project, content.site, problems, content.sources, f"data/{name}.yml")
+    return replace(content, sources=sources)
 
 
 def _page(folder: str, content: Content, problems: Problems) -> Content | None:
@@ -130,7 +135,7 @@ def _dataset(name: str, content: Content, problems: Problems) -> Content | None:
 # Each kind of piece: how it is read again.
 _READERS: Mapping[str, Callable[[str, Content, Problems], Content | None]] = {
     "site": lambda _, was, problems: replace(was, site=read_site(was.project, problems) or was.site),
-    "sources": lambda _, was, problems: replace(was, sources=read_sources(was.project, was.site, problems)),
+    "sources": _sources,
     "tags": lambda _, was, problems: replace(was, tags=read_tags(was.project, was.site, problems)),
     "glossary": lambda _, was, problems: replace(was, glossary=read_glossary(was.project, was.site, problems)),
     "records": lambda _, was, problems: replace(was, records=read_records(was.tables, was.project, was.site, problems)),

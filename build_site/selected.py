@@ -14,7 +14,7 @@ from typing import NamedTuple
 from build_site.checks import read_checked
 from build_site.checks.causes import without_followers
 from build_site.content import Content
-from build_site.pieces import piece_of, read_again, read_piece
+from build_site.pieces import Piece, piece_of, read_again, read_piece
 from build_site.problems import ContentError, Problem, Problems
 from build_site.project import Project
 from build_site.snapshot import is_kept, keep, kept, stamps_of
@@ -72,9 +72,14 @@ def check_files(project: Project, files: Sequence[str]) -> None:
 
 
 def _is_of(problem: Problem, files: Iterable[str]) -> bool:
-    """Whether a problem is in one of the files or, where these are read as one piece, beside it."""
+    """Whether a problem is in one of the files or, where these are of one piece or of the bibliography, beside it."""
     pieces = {piece_of(file) for file in files} - {None}
-    return problem.place.file in files or piece_of(problem.place.file) in pieces
+    beside = piece_of(problem.place.file)
+    return problem.place.file in files or beside in pieces or (_is_source(beside) and any(map(_is_source, pieces)))
+
+
+def _is_source(piece: Piece | None) -> bool:
+    return piece is not None and piece.kind == "sources"
 
 
 def _quickly(project: Project, files: Sequence[str]) -> Problems | None:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from build_site.load import read_model
 from build_site.problems import ContentError, Problems
 from build_site.project import Project
 from build_site.selected import check_everything, check_files
@@ -149,3 +150,26 @@ def test_the_lock_of_a_page_is_read_again_and_nothing_else(project: Project, mon
             only.setattr("build_site.selected.check_everything", everything)
             found = problems_in(project, "docs/home/translations.lock.json")
         assert {problem.code for problem in found} == codes
+
+
+def test_a_file_of_sources_is_read_without_the_others_and_compared_with_them(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = project.data / "sources.yml"
+    text = first.read_text("utf-8")
+    more = project.sources / "more.yml"
+    more.parent.mkdir(exist_ok=True)
+    more.write_text(text, "utf-8")
+    found = problems_in(project, "data/sources/more.yml")
+    assert {(one.place.file, one.code) for one in found} == {("data/sources/more.yml", "C002")}
+    more.write_text(text.replace("census-2020:", "never-cited:"), "utf-8")
+    read: list[Path] = []
+
+    def only_named(path: Path, *rest: object) -> object:
+        read.append(path)
+        return read_model(path, *rest)  # type: ignore[arg-type]
+
+    monkeypatch.setattr("build_site.bibliography.read_model", only_named)
+    found = problems_in(project, "data/sources/more.yml")
+    assert ("data/sources/more.yml", "C003") in {(one.place.file, one.code) for one in found}
+    assert read == [more]
