@@ -7,8 +7,9 @@ from collections.abc import Mapping
 from typing import Literal
 
 from build_site.charts.declared import FigureDeclared
-from build_site.charts.reading import Grid, GridCell, Plot, PlotRow, Reading, Shown, capital, fact_cell
+from build_site.charts.reading import Grid, GridCell, Plot, Reading, Shown, capital, fact_cell
 from build_site.charts.snapshots import in_words
+from build_site.charts.statuses import Head, head_rows
 from build_site.load import Declared
 from build_site.tables import Row
 from build_site.text import Text
@@ -18,13 +19,10 @@ _COLUMN = re.compile(r"\{([^{}]+)\}")
 _FILLS = {"whole": "yes", "part": "one-of", "none": "no"}
 
 
-class Group(Declared):
-    """A group by its code in the dataset: a few words to head a column, all of its words, and the fact for all rows."""
+class Group(Head):
+    """A group by its code in the dataset, with its words and the fact for all of its rows."""
 
     code: str
-    short: Text
-    label: Text
-    count: str
 
 
 class ShareWords(Declared):
@@ -81,13 +79,7 @@ def _answer(share: Shown | None) -> Literal["whole", "part", "none"]:
 
 def plot(declared: RowSharesDeclared, reading: Reading) -> Plot:
     """A row a group with its count, then a row a line with the answer for each group, as in a `status-matrix`."""
-    whole = reading.fact(declared.whole)
-    rows: list[PlotRow] = []
-    for group in declared.groups:
-        count = reading.fact(group.count)
-        value = reading.words.say("figure.part-of", part=count.text, whole=whole.text)
-        words = {"label": reading.text(group.label), "short": reading.text(group.short), "value": value}
-        rows.append({"role": "step", **words, "number": count.number, "of": whole.number})
+    rows = head_rows(declared.groups, declared.whole, reading)
     used = set()
     for label, shares in _lines(declared, reading):
         answers = [_answer(one) for one in shares]

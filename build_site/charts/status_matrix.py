@@ -5,22 +5,18 @@ from __future__ import annotations
 from typing import Literal
 
 from build_site.charts.declared import FigureDeclared
-from build_site.charts.reading import Grid, GridCell, Plot, PlotRow, Reading, capital, fact_cell
+from build_site.charts.reading import Grid, GridCell, Plot, Reading, capital, fact_cell
 from build_site.charts.snapshots import in_words
-from build_site.charts.statuses import STATUSES, Moment, Status, StatusWords, status_of
+from build_site.charts.statuses import STATUSES, Head, Moment, Status, StatusWords, head_rows, status_of
 from build_site.dates import PartialDate
 from build_site.declared import DateText
-from build_site.load import Declared
 from build_site.tables import Row
 from build_site.text import Text
 
 
-class Step(Declared):
-    """A step: a few words to head a column, all of its words, and the fact with the count published for it."""
+class Step(Head):
+    """A step with its words, the count published for it, and where its dates are."""
 
-    short: Text
-    label: Text
-    count: str
     moment: Moment
 
 
@@ -57,13 +53,7 @@ def _ranks(statuses: list[Status]) -> tuple[int, list[int]]:
 
 def plot(declared: StatusMatrixDeclared, reading: Reading) -> Plot:
     """A row a step with its count, then a row a place with a status for each step, `step-0` and so on."""
-    whole = reading.fact(declared.whole)
-    rows: list[PlotRow] = []
-    for step in declared.steps:
-        count = reading.fact(step.count)
-        value = reading.words.say("figure.part-of", part=count.text, whole=whole.text)
-        words = {"label": reading.text(step.label), "short": reading.text(step.short), "value": value}
-        rows.append({"role": "step", **words, "number": count.number, "of": whole.number})
+    rows = head_rows(declared.steps, declared.whole, reading)
     lines = _lines(declared, reading)
     for name, statuses in lines:
         taken = {f"step-{index}": status for index, status in enumerate(statuses)}

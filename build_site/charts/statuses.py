@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Literal
 
 from build_site.cells import Code
+from build_site.charts.reading import PlotRow, Reading
 from build_site.dates import PartialDate
 from build_site.intervals import interval_of
 from build_site.load import Declared
@@ -13,6 +15,25 @@ from build_site.text import Text
 
 Status = Literal["yes", "inferred", "one-of", "open", "no"]
 STATUSES: tuple[Status, ...] = ("yes", "inferred", "one-of", "open", "no")
+
+
+class Head(Declared):
+    """What heads a column: a few words, all of its words, and the fact with the count for it."""
+
+    short: Text
+    label: Text
+    count: str
+
+
+def head_rows(heads: Sequence[Head], whole: str, reading: Reading) -> list[PlotRow]:
+    """A row a head, with how many its count is of the whole."""
+    all_of_it, rows = reading.fact(whole), list[PlotRow]()
+    for head in heads:
+        count = reading.fact(head.count)
+        value = reading.words.say("figure.part-of", part=count.text, whole=all_of_it.text)
+        words = {"label": reading.text(head.label), "short": reading.text(head.short), "value": value}
+        rows.append({"role": "step", **words, "number": count.number, "of": all_of_it.number})
+    return rows
 
 
 class Moment(Declared):
